@@ -1,0 +1,11 @@
+namespace GanNotebooks.Host.Scripting;
+
+/// <summary>What a <see cref="CSharpEngine" /> needs to know before it starts.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Where relative paths of <c>#r</c> and <c>#load</c> start: the notebook's folder.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The clock that durations are measured with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
