@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using TorchSharp;
+
+namespace GanNotebooks.Native;
+
+/// <summary>Makes TorchSharp's native library load on Linux systems whose libstdc++ is older than the one it was built with.</summary>
+/// <remarks>
+/// <c>libLibTorchSharp.so</c> 0.107 asks for GLIBCXX_3.4.32 on account of one marker symbol that is never called;
+/// Debian 12 and Ubuntu 22.04 end at 3.4.30. The runtime calls this only after its own probing failed, so nothing
+/// happens where the stock library loads. The file in the NuGet cache stays as it is: a copy is changed.
+/// </remarks>
+internal static class LibtorchResolver
+{
+    /// <summary>The symbol version that older systems lack.</summary>
+    public const string MissingVersion = "GLIBCXX_3.4.32";
+
+    private const string WrapperName = "LibTorchSharp";
+    private const string WrapperFile = "libLibTorchSharp.so";
+
+    // TorchSharp may sit in another load context than the default one: a script's, or a kernel's.
+#pragma warning disable CA2255 // The hook must stand before the first use of torch, whichever type of the library is used first.
+    [ModuleInitializer]
+    internal static void Register()
+#pragma warning restore CA2255
+    {
+        if (OperatingSystem.IsLinux() && AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) is { } context)
+            context.ResolvingUnmanagedDll += Resolve;
+    }
+
+    private static nint Resolve(Assembly assembly, string name)
+    {
+        if (name != WrapperName || LibtorchFolders.Find(WrapperFile) is not { } wrapper)
+            return 0;
+        foreach (var dependency in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" })
+        {
+            if (LibtorchFolders.Find(dependency) is not { } path || !NativeLibrary.TryLoad(path, out _))
+                return 0;
+        }
+        return
+            NativeLibrary.TryLoad(wrapper, out var handle)
+            || NativeLibrary.TryLoad(CompatibilityCopy.Of(wrapper), out handle)
+            ? handle
+            : 0;
+    }
+}
