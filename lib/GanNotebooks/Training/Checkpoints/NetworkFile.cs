@@ -1,0 +1,65 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Checkpoints;
+
+/// <summary>One network's weights in a safetensors file, under PyTorch's names, so that <c>load_state_dict</c> takes them as they are.</summary>
+public static class NetworkFile
+{
+    /// <summary>Writes a network's weights.</summary>
+    /// <param name="path">The file; one that is there is replaced, and never left half-written.</param>
+    /// <param name="network">The network.</param>
+    public static void Save(string path, nn.Module network)
+    {
+        var metadata = new Dictionary<string, string> { ["format"] = "pt", ["model"] = network.GetName() };
+        SafetensorsFile.Write(path, network.state_dict(), metadata);
+    }
+
+    /// <summary>Reads weights into a network of the same structure.</summary>
+    /// <param name="path">A file written by <see cref="Save" />, or by Python's <c>safetensors.torch.save_file</c>.</param>
+    /// <param name="network">The network; unchanged where this throws.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or of another network; the message lists the differences.</exception>
+    public static void Load(string path, nn.Module network)
+    {
+        using var content = ReadFor(network, path);
+        Apply(content, network);
+    }
+
+    /// <summary>Reads weights and checks that they fit, without touching the network.</summary>
+    internal static SafetensorsContent ReadFor(nn.Module network, string path)
+    {
+        var content = SafetensorsFile.Read(path);
+        var differences = Differences(network.state_dict(), content.Tensors).ToArray();
+        if (differences.Length == 0)
+            return content;
+        content.Dispose();
+        throw new CheckpointException(
+            path,
+            $"these are not the weights of {network.GetName()}:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", differences)}"
+        );
+    }
+
+    internal static void Apply(SafetensorsContent content, nn.Module network)
+    {
+        using var noGrad = no_grad();
+        foreach (var (name, tensor) in network.state_dict())
+            tensor.copy_(content.Tensors[name]);
+    }
+
+    private static IEnumerable<string> Differences(
+        Dictionary<string, Tensor> expected,
+        IReadOnlyDictionary<string, Tensor> found
+    )
+    {
+        foreach (var (name, tensor) in expected)
+        {
+            if (!found.TryGetValue(name, out var other))
+                yield return $"{name} is missing";
+            else if (!tensor.shape.SequenceEqual(other.shape))
+                yield return $"{name} is {Shape(other)}, expected {Shape(tensor)}";
+        }
+        foreach (var name in found.Keys.Where(name => !expected.ContainsKey(name)))
+            yield return $"{name} is not a parameter of this network";
+    }
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+}

@@ -1,0 +1,51 @@
+namespace GanNotebooks.Training;
+
+/// <summary>A training recipe; the defaults are the report's.</summary>
+public sealed record GanOptions
+{
+    /// <summary>How often all images are seen, 1 or more.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>How many images an iteration sees, 1 or more. A last batch that would be short is dropped.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>How many numbers a latent has, 1 or more; the generator's input size.</summary>
+    public int LatentSize { get; init; } = 100;
+
+    /// <summary>Seeds the order of the images, the noise, and the latents of the samples. Not the networks' weights.</summary>
+    public long Seed { get; init; } = 23231;
+
+    /// <summary>How many threads libtorch computes with, 1 or more. Results are bit-identical for equal thread counts.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>How both networks are updated.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
+
+    /// <summary>How many images are drawn, from the same latents, after each epoch.</summary>
+    public int SampleCount { get; init; } = 64;
+
+    /// <summary>Where checkpoints go after each epoch and on cancellation, or <see langword="null" /> for none.</summary>
+    public string? CheckpointFolder { get; init; }
+
+    /// <summary>The longest time between two progress reports within an epoch, at least.</summary>
+    public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(0.25);
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    internal GanOptions Validated()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LatentSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SampleCount, 1);
+        if (!(Optimizer.LearningRate > 0) || double.IsInfinity(Optimizer.LearningRate))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Optimizer),
+                Optimizer.LearningRate,
+                "The learning rate must be a number above 0, such as 0.03 for SGD or 0.0002 for Adam."
+            );
+        }
+        return this;
+    }
+}

@@ -1,0 +1,176 @@
+using GanNotebooks.Data;
+using GanNotebooks.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training;
+
+/// <summary>Trains a generator against a discriminator: owns the loop, the log and the checkpoints.</summary>
+/// <remarks>
+/// A training that was cancelled goes on where it stopped when <see cref="Train" /> is called again. Equal seeds, thread counts
+/// and initial weights give bit-identical losses and images.
+/// </remarks>
+public sealed class GanTrainer : IDisposable
+{
+    private readonly nn.Module<Tensor, Tensor> _generator;
+    private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly TimeProvider _clock;
+    private readonly GanStep _step;
+    private readonly TrainingState _state;
+    private readonly CheckpointFolder? _checkpoints;
+    private ShuffledBatches? _batches;
+
+    /// <summary>Prepares a training; nothing runs yet.</summary>
+    /// <param name="generator">Latents <c>[N, latent size]</c> to images <c>[N, 1, 28, 28]</c>. Stays the caller's.</param>
+    /// <param name="discriminator">Images to probabilities <c>[N, 1]</c>. Stays the caller's.</param>
+    /// <param name="options">The recipe; the report's by default.</param>
+    /// <param name="clock">Measures speed and decides when to report.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or the networks don't fit it or each other.</exception>
+    public GanTrainer(
+        nn.Module<Tensor, Tensor> generator,
+        nn.Module<Tensor, Tensor> discriminator,
+        GanOptions? options = null,
+        TimeProvider? clock = null
+    )
+    {
+        Options = (options ?? new GanOptions()).Validated();
+        NetworkPair.Check(generator, discriminator, Options.LatentSize);
+        (_generator, _discriminator) = (generator, discriminator);
+        _clock = clock ?? TimeProvider.System;
+        _step = new GanStep(generator, discriminator, Options.Optimizer);
+        _state = new TrainingState(Options);
+        _checkpoints = Options.CheckpointFolder is { } folder ? new CheckpointFolder(folder) : null;
+    }
+
+    /// <summary>The recipe.</summary>
+    public GanOptions Options { get; }
+
+    /// <summary>The losses so far.</summary>
+    public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.Losses.Count));
+
+    /// <summary>What the generator made of the same latents after each epoch. The images belong to the trainer.</summary>
+    public IReadOnlyList<EpochSample> Samples => _state.Samples;
+
+    /// <summary>Trains until all epochs of the recipe are done.</summary>
+    /// <param name="images">The images to imitate, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
+    /// <param name="progress">Told of each epoch's end, and between as often as <see cref="GanOptions.ReportInterval" /> says.</param>
+    /// <param name="cancellationToken">Stops after the current iteration. What was trained so far stays, and is checkpointed.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">A loss is not finite any more. The last good checkpoint stays.</exception>
+    public void Train(
+        Tensor images,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        using var threads = new ThreadCount(Options.Threads);
+        _batches = new ShuffledBatches(images, Options.BatchSize);
+        var report = new ProgressReport(Options, _batches.Count, _state, progress, _clock);
+        _generator.train();
+        _discriminator.train();
+        try
+        {
+            while (_state.Epoch < Options.Epochs)
+                TrainEpoch(_batches, report, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Save();
+            throw;
+        }
+    }
+
+    /// <summary>Goes back to the newest checkpoint of the recipe's folder, if there is one.</summary>
+    /// <returns>Whether there was one; the next <see cref="Train" /> then continues it bit-identically.</returns>
+    /// <exception cref="CheckpointException">It is damaged, or of other networks or options; the message lists the differences.</exception>
+    public bool Resume()
+    {
+        if (_checkpoints?.Latest() is not { } checkpoint)
+            return false;
+        checkpoint.Load(_generator, _discriminator, _step, _state, Options);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _step.Dispose();
+        _state.Dispose();
+    }
+
+    private void TrainEpoch(ShuffledBatches batches, ProgressReport report, CancellationToken cancellationToken)
+    {
+        if (_state.Order is null)
+            _state.BeginEpoch(batches.Shuffle(_state.Random));
+        using var log = new IterationLog(batches.Count - _state.Iteration);
+        try
+        {
+            while (_state.Iteration < batches.Count)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                using (var scope = NewDisposeScope())
+                    log.Add(Iterate(batches));
+                _state.Iteration++;
+                if (report.IsDue)
+                    report.Iteration(Collect(log));
+            }
+        }
+        finally
+        {
+            Collect(log);
+        }
+
+        _state.EndEpoch();
+        _state.Add(new EpochSample(_state.Epoch, Sample()));
+        Save();
+        report.EpochEnd(batches.Count);
+    }
+
+    private Tensor Iterate(ShuffledBatches batches)
+    {
+        var real = batches.Batch(_state.Order!, _state.Iteration);
+        var size = (Options.BatchSize, Options.LatentSize);
+        var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
+        var generatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
+        return _step.Run(real, discriminatorLatents, generatorLatents);
+    }
+
+    private IReadOnlyList<IterationLoss> Collect(IterationLog log)
+    {
+        var losses = log.Take();
+        var start = _state.Iteration - losses.Count;
+        for (var i = 0; i < losses.Count; i++)
+        {
+            if (!losses[i].IsFinite)
+                throw new TrainingDivergedException(
+                    _state.Epoch + 1,
+                    start + i + 1,
+                    losses[i],
+                    _checkpoints?.Latest()?.Folder
+                );
+        }
+        _state.Add(losses);
+        return losses;
+    }
+
+    private Tensor Sample()
+    {
+        using var noGrad = no_grad();
+        _generator.eval();
+        var images = _generator.call(_state.Latents);
+        _generator.train();
+        return images;
+    }
+
+    private void Save()
+    {
+        // A loss is measured before its update: the weights may be lost although every loss so far was finite.
+        if (!_step.IsFinite)
+            throw new TrainingDivergedException(
+                _state.Epoch,
+                _state.Iteration,
+                _state.Losses[^1],
+                _checkpoints?.Latest()?.Folder
+            );
+        _checkpoints?.Save(_generator, _discriminator, _step, _state, Options);
+    }
+}

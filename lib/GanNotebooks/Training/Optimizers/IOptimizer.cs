@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Optimizers;
+
+/// <summary>Updates the parameters of one network from their gradients.</summary>
+public interface IOptimizer : IDisposable
+{
+    /// <summary>Takes one step down the gradient.</summary>
+    void Step();
+
+    /// <summary>What the optimizer remembers between steps, by name. Empty for plain SGD. Owned by the optimizer.</summary>
+    IReadOnlyDictionary<string, Tensor> State { get; }
+}

@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Optimizers;
+
+/// <summary>Plain stochastic gradient descent: θ ← θ − lr · ∇θ, as <c>torch.optim.SGD</c> without momentum.</summary>
+internal sealed class Sgd(FlatParameters parameters, SgdOptions options) : IOptimizer
+{
+    public IReadOnlyDictionary<string, Tensor> State { get; } = new Dictionary<string, Tensor>();
+
+    public void Step()
+    {
+        using var noGrad = no_grad();
+        parameters.Values.add_(parameters.Gradients, alpha: -options.LearningRate);
+    }
+
+    public void Dispose() { }
+}

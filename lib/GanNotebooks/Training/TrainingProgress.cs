@@ -1,0 +1,28 @@
+namespace GanNotebooks.Training;
+
+/// <summary>How far a training is.</summary>
+/// <param name="Epoch">The current epoch, counted from 1.</param>
+/// <param name="Epochs">How many epochs there will be.</param>
+/// <param name="Iteration">How many iterations of this epoch are done.</param>
+/// <param name="IterationsPerEpoch">How many iterations an epoch has.</param>
+/// <param name="Loss">The means over the iterations since the last report; at the end of an epoch, over the epoch.</param>
+/// <param name="ImagesPerSecond">Real images seen per second since this run began.</param>
+/// <param name="Elapsed">The time since this run began.</param>
+/// <param name="Remaining">The time that the rest should take at this speed.</param>
+public sealed record TrainingProgress(
+    int Epoch,
+    int Epochs,
+    int Iteration,
+    int IterationsPerEpoch,
+    IterationLoss Loss,
+    double ImagesPerSecond,
+    TimeSpan Elapsed,
+    TimeSpan Remaining
+)
+{
+    /// <summary>The share of the whole training that is done, 0–1.</summary>
+    public double Fraction => ((Epoch - 1.0) * IterationsPerEpoch + Iteration) / ((double)Epochs * IterationsPerEpoch);
+
+    /// <summary>Whether this report closes an epoch.</summary>
+    public bool IsEpochEnd => Iteration == IterationsPerEpoch;
+}

@@ -1,0 +1,90 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training;
+
+/// <summary>Where a training stands between two iterations, apart from the networks and their optimizers.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    private readonly List<EpochSample> _samples = [];
+    private readonly List<IterationLoss> _losses = [];
+
+    public TrainingState(GanOptions options)
+    {
+        Random = new Generator((ulong)options.Seed, CPU);
+        Latents = randn(options.SampleCount, options.LatentSize, generator: Random).DetachFromDisposeScope();
+    }
+
+    /// <summary>Draws the order of the images and all noise.</summary>
+    public Generator Random { get; }
+
+    /// <summary>The latents of the samples, <c>[sample count, latent size]</c>.</summary>
+    public Tensor Latents { get; private set; }
+
+    /// <summary>How many epochs are done.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>How many iterations of the current epoch are done.</summary>
+    public int Iteration { get; set; }
+
+    /// <summary>The order of the images in the current epoch, or <see langword="null" /> before it begins.</summary>
+    public Tensor? Order { get; private set; }
+
+    public IReadOnlyList<IterationLoss> Losses => _losses;
+
+    public IReadOnlyList<EpochSample> Samples => _samples;
+
+    public void Add(IEnumerable<IterationLoss> losses) => _losses.AddRange(losses);
+
+    public void Add(EpochSample sample) =>
+        _samples.Add(sample with { Images = sample.Images.DetachFromDisposeScope() });
+
+    public void BeginEpoch(Tensor order)
+    {
+        Order?.Dispose();
+        Order = order.DetachFromDisposeScope();
+        Iteration = 0;
+    }
+
+    public void EndEpoch()
+    {
+        Order?.Dispose();
+        Order = null;
+        Iteration = 0;
+        Epoch++;
+    }
+
+    /// <summary>Takes the place of another run's state.</summary>
+    public void Restore(
+        int epoch,
+        int iteration,
+        Tensor random,
+        Tensor latents,
+        Tensor? order,
+        IEnumerable<IterationLoss> losses,
+        IEnumerable<EpochSample> samples
+    )
+    {
+        Random.set_state(random);
+        Latents.Dispose();
+        Latents = latents.DetachFromDisposeScope();
+        Order?.Dispose();
+        Order = order?.DetachFromDisposeScope();
+        (Epoch, Iteration) = (epoch, iteration);
+        _losses.Clear();
+        _losses.AddRange(losses);
+        foreach (var sample in _samples)
+            sample.Images.Dispose();
+        _samples.Clear();
+        foreach (var sample in samples)
+            Add(sample);
+    }
+
+    public void Dispose()
+    {
+        Random.Dispose();
+        Latents.Dispose();
+        Order?.Dispose();
+        foreach (var sample in _samples)
+            sample.Images.Dispose();
+    }
+}
