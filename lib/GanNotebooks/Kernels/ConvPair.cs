@@ -1,0 +1,201 @@
+using System.Runtime.Intrinsics;
+
+namespace GanNotebooks.Kernels;
+
+/// <summary>
+/// <c>Conv2d(1, C, 2) → LeakyReLU → Conv2d(C, 1, 2) → LeakyReLU</c> in one pass over memory: the C hidden planes are never stored.
+/// </summary>
+/// <remarks>
+/// The backward pass makes the hidden values anew, which is cheaper than reading them back. Results are the same bits
+/// for any number of threads. All spans hold whole images one after the other; parameters and their gradients lie
+/// as <see cref="ConvPairShape.ParameterCount"/> says.
+/// </remarks>
+public sealed unsafe class ConvPair
+{
+    private readonly bool wide;
+
+    /// <summary>The pair at the given sizes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size is too small for a 2×2 kernel, or the slope is negative.</exception>
+    public ConvPair(ConvPairShape shape)
+        : this(shape, Vector512.IsHardwareAccelerated) { }
+
+    internal ConvPair(ConvPairShape shape, bool wide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Channels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 3);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 3);
+        ArgumentOutOfRangeException.ThrowIfNegative(shape.NegativeSlope);
+        Shape = shape;
+        this.wide = wide;
+    }
+
+    /// <summary>The sizes.</summary>
+    public ConvPairShape Shape { get; }
+
+    /// <summary>Writes <paramref name="output"/>, [B, H−2, W−2], from <paramref name="input"/>, [B, H, W].</summary>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Forward(ReadOnlySpan<float> input, ReadOnlySpan<float> parameters, Span<float> output, int threads = 1)
+    {
+        var batch = BatchOf(input.Length, output.Length);
+        Require(parameters.Length, Shape.ParameterCount, nameof(parameters));
+        fixed (
+            float* x = input,
+                w = parameters,
+                y = output
+        )
+        {
+            if (wide)
+            {
+                Forward(new ConvPairPlane<WideLanes, Vector512<float>>(Shape), batch, x, w, y, threads);
+            }
+            else
+            {
+                Forward(new ConvPairPlane<NativeLanes, System.Numerics.Vector<float>>(Shape), batch, x, w, y, threads);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the gradients of a loss by the input and by the parameters, given its gradient by the output.
+    /// </summary>
+    /// <param name="input">What <see cref="Forward"/> was given, [B, H, W].</param>
+    /// <param name="output">What <see cref="Forward"/> wrote, [B, H−2, W−2].</param>
+    /// <param name="parameters">What <see cref="Forward"/> was given.</param>
+    /// <param name="outputGradient">∂loss/∂output, [B, H−2, W−2].</param>
+    /// <param name="inputGradient">∂loss/∂input, [B, H, W], overwritten.</param>
+    /// <param name="parameterGradient">∂loss/∂parameters, overwritten.</param>
+    /// <param name="threads">How many threads may work, 1 or more.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    public void Backward(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Span<float> parameterGradient,
+        int threads = 1
+    )
+    {
+        var batch = BatchOf(input.Length, output.Length);
+        Require(parameters.Length, Shape.ParameterCount, nameof(parameters));
+        Require(outputGradient.Length, output.Length, nameof(outputGradient));
+        Require(inputGradient.Length, input.Length, nameof(inputGradient));
+        Require(parameterGradient.Length, Shape.ParameterCount, nameof(parameterGradient));
+        fixed (
+            float* x = input,
+                y = output,
+                w = parameters,
+                dy = outputGradient,
+                dx = inputGradient,
+                dw = parameterGradient
+        )
+        {
+            if (wide)
+            {
+                Backward(new ConvPairPlane<WideLanes, Vector512<float>>(Shape), batch, x, y, w, dy, dx, dw, threads);
+            }
+            else
+            {
+                Backward(
+                    new ConvPairPlane<NativeLanes, System.Numerics.Vector<float>>(Shape),
+                    batch,
+                    x,
+                    y,
+                    w,
+                    dy,
+                    dx,
+                    dw,
+                    threads
+                );
+            }
+        }
+    }
+
+    private static void Forward<TLanes, V>(
+        ConvPairPlane<TLanes, V> plane,
+        int batch,
+        float* x,
+        float* w,
+        float* y,
+        int threads
+    )
+        where TLanes : ILanes<V>
+        where V : unmanaged
+    {
+        new Chunks(batch).ForEach(
+            threads,
+            (_, from, to) =>
+            {
+                using var workspace = new AlignedFloats(plane.WorkspaceSize);
+                for (var i = from; i < to; i++)
+                {
+                    plane.Forward(x + i * plane.Shape.InputSize, w, y + i * plane.Shape.OutputSize, workspace.Pointer);
+                }
+            }
+        );
+    }
+
+    private static void Backward<TLanes, V>(
+        ConvPairPlane<TLanes, V> plane,
+        int batch,
+        float* x,
+        float* y,
+        float* w,
+        float* dy,
+        float* dx,
+        float* dw,
+        int threads
+    )
+        where TLanes : ILanes<V>
+        where V : unmanaged
+    {
+        var shape = plane.Shape;
+        var chunks = new Chunks(batch);
+        using var partial = new AlignedFloats(chunks.Count * shape.ParameterCount);
+        chunks.ForEach(
+            threads,
+            (chunk, from, to) =>
+            {
+                using var workspace = new AlignedFloats(plane.WorkspaceSize + plane.SumsSize);
+                var sums = workspace.Pointer + plane.WorkspaceSize;
+                new Span<float>(sums, plane.SumsSize).Clear();
+                for (var i = from; i < to; i++)
+                {
+                    var (image, grey) = (i * shape.InputSize, i * shape.OutputSize);
+                    plane.Backward(x + image, y + grey, w, dy + grey, dx + image, sums, workspace.Pointer);
+                }
+                var target = partial.Pointer + chunk * shape.ParameterCount;
+                for (var i = 0; i < shape.ParameterCount; i++)
+                {
+                    target[i] = TLanes.Sum(TLanes.Load(sums + i * TLanes.Count));
+                }
+            }
+        );
+        var gradient = new Span<float>(dw, shape.ParameterCount);
+        gradient.Clear();
+        for (var chunk = 0; chunk < chunks.Count; chunk++)
+        {
+            var part = new ReadOnlySpan<float>(partial.Pointer + chunk * shape.ParameterCount, shape.ParameterCount);
+            for (var i = 0; i < gradient.Length; i++)
+            {
+                gradient[i] += part[i];
+            }
+        }
+    }
+
+    private int BatchOf(int input, int output)
+    {
+        var batch = input / Shape.InputSize;
+        Require(input, batch * Shape.InputSize, nameof(input));
+        Require(output, batch * Shape.OutputSize, nameof(output));
+        return batch;
+    }
+
+    private static void Require(int actual, int expected, string name)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"{name} holds {actual} floats, the shape asks for {expected}.", name);
+        }
+    }
+}
