@@ -60,6 +60,7 @@ internal static class GridChart
             .With("showgrid", false)
             .With("zeroline", false)
             .With("ticks", "")
+            .With("tickangle", 0)
             .With("showticklabels", labels is not [])
             .With("tickmode", "array")
             .With("tickvals", labels.Select((_, i) => i * (cell + GridPng.Gap) + (cell - 1) / 2.0).ToArray())

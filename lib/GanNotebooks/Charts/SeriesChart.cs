@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace GanNotebooks.Charts;
 
@@ -10,7 +11,7 @@ internal static class SeriesChart
         Check(series, categories.Count, "categories");
         return ChartLayout.Chart(
             series.Select((s, i) => Trace("bar", s, categories).With("marker", new { color = Palette.Of(i) })),
-            layout.With("barmode", "group").With("bargap", 0.25)
+            Categorical(layout).With("barmode", "group").With("bargap", 0.25)
         );
     }
 
@@ -27,6 +28,13 @@ internal static class SeriesChart
             ),
             layout
         );
+    }
+
+    // Without it plotly.js takes categories such as "20" for numbers.
+    private static Layout Categorical(Layout layout)
+    {
+        ((LinearAxis)layout.GetPropertyValue("xaxis")).With("type", "category");
+        return layout;
     }
 
     private static Trace Trace(string type, Series series, object x) =>

@@ -19,8 +19,8 @@ internal sealed class TrainingChart(int iterationsPerEpoch, double smoothing)
     {
         Check();
         var leftOut = _curves.Sum(c => c.NotFinite);
-        var remark = leftOut is 0 ? "" : $"<br><sup>{leftOut} values that are not finite are left out</sup>";
-        var layout = ChartLayout.Of(leftOut is 0 ? title : title + remark, "epoch", yTitle, highest);
+        var remark = leftOut is 0 ? "" : $" (left out as not finite: {leftOut})";
+        var layout = ChartLayout.Of(title, $"epoch{remark}", yTitle, highest);
         return ChartLayout.Chart(
             [
                 .. _curves.Select(c => c.Faint()),

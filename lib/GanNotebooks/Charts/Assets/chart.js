@@ -12,12 +12,12 @@
     const waiting = hosts();
     if (window.Plotly && waiting.length) return waiting.forEach(draw);
     const waited = Date.now() - started;
-    if (!window.Plotly && waited > patience && !window.ganPlotlyPending) loadFromNetwork();
+    if (!window.Plotly && waited > patience && !window.ganPlotlyPending && !window.ganPlotlyFetched) fetchPlotly();
     if (waited < giveUp) setTimeout(poll, retry);
   }
 
-  function loadFromNetwork() {
-    window.ganPlotlyPending = true;
+  function fetchPlotly() {
+    window.ganPlotlyFetched = true;
     // With an AMD loader in the page plotly.js would register as a module and never set window.Plotly.
     const amd = window.define && window.define.amd;
     if (amd) window.define.amd = undefined;
@@ -68,7 +68,8 @@
     const m = Object.assign({ l: 80, r: 80, t: 100, b: 80 }, margin);
     const width = Math.min(size.width, available);
     const scale = Math.max(0.1, (width - m.l - m.r) / (size.width - m.l - m.r));
-    return { width, height: Math.round((size.height - m.t - m.b) * scale + m.t + m.b) };
+    const height = Math.round((size.height - m.t - m.b) * scale + m.t + m.b);
+    return { width, height, 'xaxis.tickfont.size': Math.max(7, Math.round(12 * scale)) };
   }
 
   // The page's own text colour and font, and tints of that colour, wherever the figure names none.
@@ -117,7 +118,7 @@
       observers.forEach((observer) => observer.disconnect());
       dark.removeEventListener('change', check);
     }
-    const resized = new ResizeObserver(check);
+    const resized = new ResizeObserver(() => requestAnimationFrame(check));
     resized.observe(host);
     const switched = new MutationObserver(() => setTimeout(check, 50));
     for (const element of [document.documentElement, document.body]) switched.observe(element, { attributes: true });
@@ -126,12 +127,9 @@
   }
 
   function playButton(layout) {
-    const button = { label: '▶', method: 'skip', args: [] };
-    const margin = layout.sliders[0].pad || {};
-    return {
-      type: 'buttons', showactive: false, buttons: [button], x: 0, y: 0, xanchor: 'left', yanchor: 'top',
-      pad: { t: (margin.t || 0) + 6, r: 8 },
-    };
+    const buttons = [{ label: '▶', method: 'skip', args: [] }];
+    const top = (layout.sliders[0].pad || {}).t || 0;
+    return { type: 'buttons', showactive: false, buttons, x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
   }
 
   // Steps through the slider from its start, or onwards where it stands before the end; a second press stops.
