@@ -1,0 +1,130 @@
+using Plotly.NET;
+using TorchSharp;
+
+namespace GanNotebooks.Charts;
+
+/// <summary>The lab's charts, each one call.</summary>
+public static class Figures
+{
+    /// <summary>The losses of the discriminator and the generator over training.</summary>
+    /// <remarks>
+    /// Faint: the loss of each iteration. Strong: its exponential moving average
+    /// m ← (1 − α) m + α x, divided by 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
+    /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay, so peaks
+    /// do too. Values that are not finite are left out, and the chart says how many.
+    /// </remarks>
+    /// <param name="discriminator">D's loss in each iteration, in order.</param>
+    /// <param name="generator">G's loss in each iteration, in order.</param>
+    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <param name="smoothing">α in (0, 1]: 0.02 averages over some 50 iterations, 1 does not smooth.</param>
+    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
+    public static GenericChart Losses(
+        IReadOnlyList<double> discriminator,
+        IReadOnlyList<double> generator,
+        int iterationsPerEpoch,
+        string? title = "Loss",
+        double smoothing = 0.02
+    ) =>
+        new TrainingChart(iterationsPerEpoch, smoothing)
+            .With("D", Palette.Discriminator, discriminator)
+            .With("G", Palette.Generator, generator)
+            .Draw(title, "loss");
+
+    /// <summary>What the discriminator answers, on average over a batch, for real and for generated images, each in [0, 1].</summary>
+    /// <remarks>At 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
+    /// <param name="real">D(x) in each iteration: the mean answer for the real images.</param>
+    /// <param name="generated">D(G(z)) in each iteration: the mean answer for the generated images.</param>
+    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <param name="smoothing">α in (0, 1], see <see cref="Losses" />.</param>
+    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
+    public static GenericChart Probabilities(
+        IReadOnlyList<double> real,
+        IReadOnlyList<double> generated,
+        int iterationsPerEpoch,
+        string? title = "What D takes for real",
+        double smoothing = 0.02
+    ) =>
+        new TrainingChart(iterationsPerEpoch, smoothing)
+            .With("D(x)", Palette.Discriminator, real)
+            .With("D(G(z))", Palette.Generator, generated)
+            .Draw(title, "probability", highest: 1);
+
+    /// <summary>Grey images in rows and columns, with labels.</summary>
+    /// <param name="images">At least one image; all of one size.</param>
+    /// <param name="columns">Images in a row; by default as many as there are column labels, else up to 8.</param>
+    /// <param name="rowLabels">One text for each row, written to its left.</param>
+    /// <param name="columnLabels">One text for each column, written above it.</param>
+    /// <param name="title">A line above the grid.</param>
+    /// <exception cref="ArgumentException">No images, images of different sizes, or labels that do not fit the grid.</exception>
+    public static ImageGrid ImageGrid(
+        IEnumerable<GrayImage> images,
+        int? columns = null,
+        IEnumerable<string>? rowLabels = null,
+        IEnumerable<string>? columnLabels = null,
+        string? title = null
+    ) => new(images, columns, rowLabels, columnLabels, title);
+
+    /// <inheritdoc cref="ImageGrid(IEnumerable{GrayImage}, int?, IEnumerable{string}?, IEnumerable{string}?, string?)" />
+    /// <remarks>
+    /// The tensor is float32 of shape [N, 1, H, W] with values in [−1, 1], −1 black and 1 white; values outside are clamped.
+    /// It stays the caller's.
+    /// </remarks>
+    public static ImageGrid ImageGrid(
+        torch.Tensor images,
+        int? columns = null,
+        IEnumerable<string>? rowLabels = null,
+        IEnumerable<string>? columnLabels = null,
+        string? title = null
+    ) => new(GrayImage.FromBatch(images), columns, rowLabels, columnLabels, title);
+
+    /// <summary>Samples from the same noise after several epochs, with a slider over the epochs and a play button.</summary>
+    /// <param name="samples">Epochs with their images, in the order of the slider; as many images in each.</param>
+    /// <param name="columns">Images in a row, by default up to 8.</param>
+    /// <param name="title">A line above the images.</param>
+    /// <exception cref="ArgumentException">No epochs, or epochs with different numbers or sizes of images.</exception>
+    public static SampleSlider SamplesOverEpochs(
+        IEnumerable<(int Epoch, IReadOnlyList<GrayImage> Images)> samples,
+        int? columns = null,
+        string? title = null
+    ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
+
+    /// <inheritdoc cref="SamplesOverEpochs(IEnumerable{ValueTuple{int, IReadOnlyList{GrayImage}}}, int?, string?)" />
+    /// <remarks>The tensors are float32 of shape [N, 1, H, W] with values in [−1, 1]; they stay the caller's.</remarks>
+    public static SampleSlider SamplesOverEpochs(
+        IEnumerable<(int Epoch, torch.Tensor Images)> samples,
+        int? columns = null,
+        string? title = null
+    ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
+
+    /// <summary>Bars in groups: one group a category, one colour a series.</summary>
+    /// <param name="categories">The names along the x axis.</param>
+    /// <param name="series">Each with one value for each category.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <param name="xTitle">What the categories are.</param>
+    /// <param name="yTitle">What the values are, with their unit.</param>
+    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the categories.</exception>
+    public static GenericChart Bars(
+        IReadOnlyList<string> categories,
+        IReadOnlyList<Series> series,
+        string? title = null,
+        string? xTitle = null,
+        string? yTitle = null
+    ) => SeriesChart.Bars(categories, series, ChartLayout.Of(title, xTitle, yTitle));
+
+    /// <summary>Lines with a dot at each value.</summary>
+    /// <param name="x">Where the values are along the x axis.</param>
+    /// <param name="series">Each with one value for each x.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <param name="xTitle">What x is, with its unit.</param>
+    /// <param name="yTitle">What the values are, with their unit.</param>
+    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the x.</exception>
+    public static GenericChart Lines(
+        IReadOnlyList<double> x,
+        IReadOnlyList<Series> series,
+        string? title = null,
+        string? xTitle = null,
+        string? yTitle = null
+    ) => SeriesChart.Lines(x, series, ChartLayout.Of(title, xTitle, yTitle));
+}

@@ -1,0 +1,68 @@
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+
+namespace GanNotebooks.Charts;
+
+/// <summary>Draws a grid as one Plotly image trace, its labels as the ticks of the axes.</summary>
+internal static class GridChart
+{
+    private const int WidestGrid = 720;
+    private const int LargestScale = 4;
+    private const int CharacterWidth = 8;
+    private const int TitleHeight = 36;
+    private const int LabelHeight = 24;
+
+    /// <param name="grid">What to draw.</param>
+    /// <param name="source">The picture as a data URI, or null to leave it to the page.</param>
+    public static GenericChart Draw(ImageGrid grid, string? source) => Draw(grid, source, new Layout(), footer: 0);
+
+    /// <summary>The same, with room of <paramref name="footer" /> pixels below and what <paramref name="layout" /> holds.</summary>
+    public static GenericChart Draw(ImageGrid grid, string? source, Layout layout, int footer)
+    {
+        var (width, height) = GridPng.Size(grid);
+        var scale = Scale(width);
+        var margin = new
+        {
+            l = grid.RowLabels is [] ? 0 : grid.RowLabels.Max(l => l.Length) * CharacterWidth + 8,
+            r = 0,
+            t = (grid.Title is null ? 0 : TitleHeight) + (grid.ColumnLabels is [] ? 0 : LabelHeight),
+            b = footer,
+        };
+        var textWidth = Math.Max((grid.Title?.Length ?? 0) * CharacterWidth, footer > 0 ? 420 : 0);
+        layout
+            .With("width", margin.l + Math.Max((int)(width * scale), Math.Min(textWidth, WidestGrid)))
+            .With("height", margin.t + margin.b + (int)(height * scale))
+            .With("margin", margin)
+            .With("title", ChartLayout.Title(grid.Title))
+            .With("dragmode", false)
+            .With("xaxis", Axis(width, grid.Images[0].Width, grid.ColumnLabels).With("side", "top"))
+            .With(
+                "yaxis",
+                Axis(height, grid.Images[0].Height, grid.RowLabels)
+                    .With("range", new[] { height - 0.5, -0.5 })
+                    .With("scaleanchor", "x")
+                    .With("constraintoward", "top")
+            );
+        var trace = new Trace("image").With("source", source).With("hoverinfo", "skip");
+        return ChartLayout.Chart([trace], layout);
+    }
+
+    /// <summary>Screen pixels for a pixel of the grid: a whole number where there is room, so that all look alike.</summary>
+    public static double Scale(int width) =>
+        width > WidestGrid ? (double)WidestGrid / width : Math.Min(LargestScale, WidestGrid / width);
+
+    private static LinearAxis Axis(int length, int cell, IReadOnlyList<string> labels) =>
+        new LinearAxis()
+            .With("range", new[] { -0.5, length - 0.5 })
+            .With("constrain", "domain")
+            .With("constraintoward", "left")
+            .With("fixedrange", true)
+            .With("showgrid", false)
+            .With("zeroline", false)
+            .With("ticks", "")
+            .With("tickangle", 0)
+            .With("showticklabels", labels is not [])
+            .With("tickmode", "array")
+            .With("tickvals", labels.Select((_, i) => i * (cell + GridPng.Gap) + (cell - 1) / 2.0).ToArray())
+            .With("ticktext", labels);
+}

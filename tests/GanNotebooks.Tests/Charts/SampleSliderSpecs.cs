@@ -1,0 +1,95 @@
+using GanNotebooks.Charts;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Tests.Charts;
+
+public sealed class SampleSliderSpecs
+{
+    [Fact]
+    public void I_can_move_through_the_epochs_and_start_at_the_last()
+    {
+        var samples = Figures.SamplesOverEpochs([Epoch(1, shade: 10), Epoch(5, shade: 50)], title: "Samples");
+
+        var figure = Pictures.Json(samples.ToChart());
+        var slider = figure.GetProperty("layout").GetProperty("sliders")[0];
+        var steps = slider.GetProperty("steps").EnumerateArray().ToArray();
+        var pictures = steps.Select(s =>
+            Pictures.DecodeUri(s.GetProperty("args")[0].GetProperty("source")[0].GetString())
+        );
+        Assert.Equal(1, slider.GetProperty("active").GetInt32());
+        Assert.Equal(["1", "5"], steps.Select(s => s.GetProperty("label").GetString()));
+        Assert.Equal(
+            [
+                [
+                    [10, 11, 12],
+                    [13, 14, 15],
+                ],
+                [
+                    [50, 51, 52],
+                    [53, 54, 55],
+                ],
+            ],
+            pictures
+        );
+        Assert.Equal(
+            [
+                [50, 51, 52],
+                [53, 54, 55],
+            ],
+            Pictures.DecodeUri(figure.GetProperty("data")[0].GetProperty("source").GetString())
+        );
+    }
+
+    [Fact]
+    public void I_see_the_last_epoch_in_the_png()
+    {
+        var samples = Figures.SamplesOverEpochs([Epoch(1, shade: 10), Epoch(2, shade: 20)]);
+
+        Assert.Equal(
+            [
+                [20, 21, 22],
+                [23, 24, 25],
+            ],
+            Pictures.Decode(samples.ToPng(scale: 1))
+        );
+    }
+
+    [Fact]
+    public void I_can_pass_tensors()
+    {
+        using var scope = NewDisposeScope();
+
+        var samples = Figures.SamplesOverEpochs([(1, zeros(2, 1, 1, 1)), (2, ones(2, 1, 1, 1))], columns: 1);
+
+        Assert.Equal(
+            [
+                [255],
+                [128],
+                [128],
+                [255],
+            ],
+            Pictures.Decode(samples.ToPng(scale: 1))
+        );
+    }
+
+    [Fact]
+    public void I_am_told_that_there_are_no_epochs()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new SampleSlider([]));
+
+        Assert.Contains("no epoch was given", error.Message);
+    }
+
+    [Fact]
+    public void I_am_told_which_epoch_has_other_images()
+    {
+        var error = Assert.Throws<ArgumentException>(() =>
+            Figures.SamplesOverEpochs([Epoch(1, shade: 0), (2, Pictures.Shades(3))])
+        );
+
+        Assert.Contains("epoch 1 has 1, epoch 2 has 3", error.Message);
+    }
+
+    private static (int Epoch, IReadOnlyList<GrayImage> Images) Epoch(int epoch, int shade) =>
+        (epoch, [Pictures.Shade(shade)]);
+}
