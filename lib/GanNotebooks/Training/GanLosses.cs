@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training;
@@ -9,21 +10,34 @@ public static class GanLosses
     /// <summary>How badly D tells real from fake: −mean log D(x) − mean log(1 − D(G(z))), in [0, 200].</summary>
     /// <param name="real">D's probabilities for real images, <c>[N, 1]</c> in [0, 1].</param>
     /// <param name="fake">D's probabilities for generated images, <c>[N, 1]</c> in [0, 1].</param>
-    /// <returns>A scalar.</returns>
+    /// <returns>A scalar; not a number where a probability is not.</returns>
     public static Tensor Discriminator(Tensor real, Tensor fake)
     {
         using var scope = NewDisposeScope();
-        var onReal = nn.functional.binary_cross_entropy(real, ones_like(real));
-        var onFake = nn.functional.binary_cross_entropy(fake, zeros_like(fake));
+        var onReal = CrossEntropy(real, ones_like(real));
+        var onFake = CrossEntropy(fake, zeros_like(fake));
         return (onReal + onFake).MoveToOuterDisposeScope();
     }
 
     /// <summary>How badly G deceives D: −mean log D(G(z)), in [0, 100].</summary>
     /// <param name="fake">D's probabilities for generated images, <c>[N, 1]</c> in [0, 1].</param>
-    /// <returns>A scalar.</returns>
+    /// <returns>A scalar; not a number where a probability is not.</returns>
     public static Tensor Generator(Tensor fake)
     {
         using var scope = NewDisposeScope();
-        return nn.functional.binary_cross_entropy(fake, ones_like(fake)).MoveToOuterDisposeScope();
+        return CrossEntropy(fake, ones_like(fake)).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor CrossEntropy(Tensor probabilities, Tensor labels)
+    {
+        try
+        {
+            return nn.functional.binary_cross_entropy(probabilities, labels);
+        }
+        catch (ExternalException) when (probabilities.isnan().any().item<bool>())
+        {
+            // libtorch refuses NaN; the trainer should see it as a loss, and say which iteration it was.
+            return probabilities.sum();
+        }
     }
 }

@@ -19,6 +19,8 @@ internal sealed class IterationLog(int capacity) : IDisposable
     /// <summary>The losses added since the last time.</summary>
     public IReadOnlyList<IterationLoss> Take()
     {
+        if (_written == _taken)
+            return [];
         using var rows = _rows.narrow(0, _taken, _written - _taken);
         _taken = _written;
         return

@@ -1,0 +1,2 @@
+// libtorch's random generator and thread count belong to the process: one test at a time.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,0 +1,234 @@
+using GanNotebooks.Models;
+using GanNotebooks.Tests.Support;
+using GanNotebooks.Training;
+using GanNotebooks.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Tests.Training;
+
+public sealed class GanTrainerSpecs : IDisposable
+{
+    private static readonly GanOptions Quick = new()
+    {
+        Epochs = 4,
+        Seed = 3,
+        SampleCount = 4,
+    };
+
+    private readonly Tensor _images = SmallGan.Images(330);
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<OptimizerOptions> Optimizers => [new SgdOptions(0.03), new AdamOptions()];
+
+    [Fact]
+    public void Training_lowers_the_discriminators_loss_on_images_it_can_learn()
+    {
+        using var gan = new SmallGan(Quick);
+
+        gan.Trainer.Train(_images);
+
+        var epochs = gan.Trainer.History.Epochs;
+        Assert.Equal([1, 2, 3, 4], epochs.Select(epoch => epoch.Epoch));
+        Assert.Equal(20, gan.Trainer.History.Iterations.Count);
+        Assert.True(epochs[3].Discriminator < epochs[0].Discriminator);
+        Assert.Equal([4, 1, 28, 28], gan.Trainer.Samples[3].Images.shape);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers), DisableDiscoveryEnumeration = true)]
+    public void Stopped_after_epoch_2_and_resumed_to_4_equals_an_unbroken_run_bit_for_bit(OptimizerOptions optimizer)
+    {
+        var options = Quick with { Optimizer = optimizer };
+        using var unbroken = new SmallGan(options);
+        unbroken.Trainer.Train(_images);
+
+        using (var first = new SmallGan(options with { Epochs = 2, CheckpointFolder = _folder.Path }))
+            first.Trainer.Train(_images);
+        using var second = new SmallGan(options with { CheckpointFolder = _folder.Path });
+        using (no_grad())
+            second.Generator.parameters().First().fill_(0);
+        Assert.True(second.Trainer.Resume());
+        second.Trainer.Train(_images);
+
+        AssertEqual(unbroken, second);
+    }
+
+    [Fact]
+    public void Cancelled_in_the_middle_of_an_epoch_and_resumed_equals_an_unbroken_run_bit_for_bit()
+    {
+        using var unbroken = new SmallGan(Quick);
+        unbroken.Trainer.Train(_images);
+
+        using (var first = new SmallGan(Quick with { CheckpointFolder = _folder.Path, ReportInterval = TimeSpan.Zero }))
+            CancelAt(first, epoch: 2, iteration: 3);
+        using var second = new SmallGan(Quick with { CheckpointFolder = _folder.Path });
+        Assert.True(second.Trainer.Resume());
+        Assert.Equal(8, second.Trainer.History.Iterations.Count);
+        second.Trainer.Train(_images);
+
+        AssertEqual(unbroken, second);
+    }
+
+    [Fact]
+    public void A_cancelled_training_keeps_what_it_learned_and_goes_on_when_trained_again()
+    {
+        using var unbroken = new SmallGan(Quick);
+        unbroken.Trainer.Train(_images);
+        using var gan = new SmallGan(Quick with { ReportInterval = TimeSpan.Zero });
+
+        CancelAt(gan, epoch: 3, iteration: 2);
+        Assert.Equal(12, gan.Trainer.History.Iterations.Count);
+        Assert.Equal(2, gan.Trainer.Samples.Count);
+        gan.Trainer.Train(_images);
+
+        AssertEqual(unbroken, gan);
+    }
+
+    [Fact]
+    public void Two_runs_of_one_seed_are_equal_and_another_seed_is_not()
+    {
+        using var first = new SmallGan(Quick);
+        using var same = new SmallGan(Quick);
+        using var other = new SmallGan(Quick with { Seed = 4 });
+        foreach (var gan in new[] { first, same, other })
+            gan.Trainer.Train(_images);
+
+        AssertEqual(first, same);
+        Assert.NotEqual(first.Trainer.History.Iterations, other.Trainer.History.Iterations);
+        Assert.NotEqual(Pixels(first), Pixels(other));
+    }
+
+    [Fact]
+    public void Progress_tells_the_epoch_the_speed_and_the_time_that_remains()
+    {
+        var reports = new List<TrainingProgress>();
+        using var gan = new SmallGan(Quick with { ReportInterval = TimeSpan.Zero });
+
+        gan.Trainer.Train(_images, new SynchronousProgress<TrainingProgress>(reports.Add));
+
+        Assert.Equal(20, reports.Count);
+        Assert.Equal(
+            Enumerable.Range(1, 20).Select(i => i / 20.0),
+            reports.Select(report => Math.Round(report.Fraction, 6))
+        );
+        Assert.Equal(4, reports.Count(report => report.IsEpochEnd));
+        Assert.All(reports, report => Assert.True(report.ImagesPerSecond > 0 && report.Elapsed > TimeSpan.Zero));
+        Assert.Equal(TimeSpan.Zero, reports[^1].Remaining);
+        Assert.Equal(gan.Trainer.History.Epochs[3].Generator, reports[^1].Loss.Generator, 1e-5);
+    }
+
+    [Fact]
+    public void A_learning_rate_that_makes_the_loss_infinite_stops_with_the_last_good_checkpoint_kept()
+    {
+        using (var good = new SmallGan(Quick with { Epochs = 1, CheckpointFolder = _folder.Path }))
+            good.Trainer.Train(_images);
+        var before = _folder.Files;
+        using var gan = new SmallGan(Quick with { CheckpointFolder = _folder.Path, Optimizer = new SgdOptions(1e30) });
+
+        var error = Assert.Throws<TrainingDivergedException>(() => gan.Trainer.Train(_images));
+
+        Assert.Contains("Try a smaller learning rate", error.Message);
+        Assert.Equal(new CheckpointFolder(_folder.Path).Latest()!.Folder, error.Checkpoint);
+        Assert.Equal(before, _folder.Files);
+    }
+
+    [Fact]
+    public void Networks_that_do_not_fit_the_options_or_each_other_are_refused_at_once()
+    {
+        using var generator = new MlpGenerator(50);
+        using var discriminator = new MlpDiscriminator(100);
+
+        var latents = Assert.Throws<ArgumentException>(() => new GanTrainer(generator, discriminator, Quick));
+        var images = Assert.Throws<ArgumentException>(() =>
+            new GanTrainer(generator, discriminator, Quick with { LatentSize = 50 })
+        );
+
+        Assert.Contains("Generator does not take latents of size 100", latents.Message);
+        Assert.Contains("Discriminator does not take the generator's images of 1×28×28", images.Message);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused_at_once()
+    {
+        foreach (
+            var wrong in new[]
+            {
+                Quick with
+                {
+                    Epochs = 0,
+                },
+                Quick with
+                {
+                    BatchSize = 0,
+                },
+                Quick with
+                {
+                    Threads = 0,
+                },
+                Quick with
+                {
+                    Optimizer = new SgdOptions(0),
+                },
+            }
+        )
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SmallGan(wrong));
+    }
+
+    [Fact]
+    public void Five_thousand_iterations_do_not_grow_the_memory()
+    {
+        using var gan = new SmallGan(Quick with { Epochs = 1000, SampleCount = 1, BatchSize = 64 });
+        var after500 = 0L;
+        var progress = new SynchronousProgress<TrainingProgress>(report =>
+        {
+            if (report.Epoch == 100 && report.IsEpochEnd)
+                after500 = ResidentBytes();
+        });
+
+        gan.Trainer.Train(_images, progress);
+
+        Assert.Equal(5000, gan.Trainer.History.Iterations.Count);
+        Assert.InRange(ResidentBytes() - after500, long.MinValue, 50_000_000);
+    }
+
+    public void Dispose()
+    {
+        _images.Dispose();
+        _folder.Dispose();
+    }
+
+    private void CancelAt(SmallGan gan, int epoch, int iteration)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var progress = new SynchronousProgress<TrainingProgress>(report =>
+        {
+            if (report.Epoch == epoch && report.Iteration == iteration)
+                cancellation.Cancel();
+        });
+        Assert.Throws<OperationCanceledException>(() => gan.Trainer.Train(_images, progress, cancellation.Token));
+    }
+
+    private static long ResidentBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Environment.WorkingSet;
+    }
+
+    private static void AssertEqual(SmallGan expected, SmallGan actual)
+    {
+        Assert.Equal(expected.Trainer.History.Iterations, actual.Trainer.History.Iterations);
+        Assert.Equal(Pixels(expected), Pixels(actual));
+        foreach (var (before, after) in Weights(expected).Zip(Weights(actual)))
+            Assert.Equal(before, after);
+    }
+
+    private static float[] Pixels(SmallGan gan) =>
+        [.. gan.Trainer.Samples.SelectMany(sample => sample.Images.data<float>().ToArray())];
+
+    private static IEnumerable<float[]> Weights(SmallGan gan) =>
+        gan
+            .Generator.parameters()
+            .Concat(gan.Discriminator.parameters())
+            .Select(parameter => parameter.data<float>().ToArray());
+}
