@@ -18,7 +18,7 @@ internal sealed class CellWriter(OutputStream stream, TextWriter outside) : Text
     {
         if (KernelInvocationContext.Current is { } cell)
         {
-            cell.Outputs.Write(stream, buffer);
+            cell.Write(stream, buffer);
         }
         else
         {

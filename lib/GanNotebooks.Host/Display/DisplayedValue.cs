@@ -45,6 +45,6 @@ public sealed class DisplayedValue
                 : ValueFormatter.Format(updatedValue, isRaw ? [] : mimeTypes);
         Value = updatedValue;
         IsUpdated = true;
-        (KernelInvocationContext.Current ?? origin).Outputs.Emit(new DisplayUpdate(Data, DisplayId));
+        (KernelInvocationContext.Current ?? origin).Emit(new DisplayUpdate(Data, DisplayId));
     }
 }

@@ -11,9 +11,12 @@ public sealed class KernelInvocationContext
 
     private readonly CancellationToken cancellationToken;
 
+    private readonly CellOutputs outputs;
+    private volatile bool isStopped;
+
     internal KernelInvocationContext(CellOutputs outputs, CancellationToken cancellationToken)
     {
-        Outputs = outputs;
+        this.outputs = outputs;
         this.cancellationToken = cancellationToken;
     }
 
@@ -30,8 +33,6 @@ public sealed class KernelInvocationContext
         }
     }
 
-    internal CellOutputs Outputs { get; }
-
     /// <summary>Whether the cell ever asked for its token, so that it may be trusted to stop by itself.</summary>
     internal bool WatchesCancellation { get; private set; }
 
@@ -42,7 +43,7 @@ public sealed class KernelInvocationContext
     public DisplayedValue Display(object? value, params string[] mimeTypes)
     {
         var shown = new DisplayedValue(value, mimeTypes, ValueFormatter.Format(value, mimeTypes), this);
-        Outputs.Emit(new DisplayOutput(shown.Data, shown.DisplayId));
+        Emit(new DisplayOutput(shown.Data, shown.DisplayId));
         return shown;
     }
 
@@ -54,16 +55,41 @@ public sealed class KernelInvocationContext
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
         var shown = new DisplayedValue(value, mimeType, this);
-        Outputs.Emit(new DisplayOutput(shown.Data, shown.DisplayId));
+        Emit(new DisplayOutput(shown.Data, shown.DisplayId));
         return shown;
     }
 
     /// <summary>Writes to the cell's standard output.</summary>
-    public void DisplayStandardOut(string output) => Outputs.Write(OutputStream.Out, output);
+    public void DisplayStandardOut(string output) => Write(OutputStream.Out, output);
 
     /// <summary>Writes to the cell's standard error.</summary>
-    public void DisplayStandardError(string error) => Outputs.Write(OutputStream.Error, error);
+    public void DisplayStandardError(string error) => Write(OutputStream.Error, error);
 
     /// <summary>Makes this the cell of the calling code and of everything that it starts from now on.</summary>
     internal void Enter() => Cell.Value = this;
+
+    /// <summary>Ends the cell at its next attempt to show something.</summary>
+    internal void Stop() => isStopped = true;
+
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    internal void Write(OutputStream stream, ReadOnlySpan<char> text)
+    {
+        ThrowIfStopped();
+        outputs.Write(stream, text);
+    }
+
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    internal void Emit(CellOutput output)
+    {
+        ThrowIfStopped();
+        outputs.Emit(output);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (isStopped)
+        {
+            throw new OperationCanceledException("The cell was cancelled.", cancellationToken);
+        }
+    }
 }

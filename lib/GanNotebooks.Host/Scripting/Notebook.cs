@@ -5,7 +5,6 @@ using GanNotebooks.Host.Scripting.Execution;
 using GanNotebooks.Host.Scripting.Magics;
 using GanNotebooks.Host.Scripting.References;
 using GanNotebooks.Host.Scripting.Submissions;
-using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Scripting;
@@ -39,9 +38,9 @@ internal sealed class Notebook : IDisposable
         var context = new NotebookLoadContext();
         references = new(carried);
         libraries = new(options, references, context);
-        compiler = new(new SourceFileResolver([], options.WorkingDirectory), references);
-        chain = new(context);
         parser = new(new MagicCatalog(options.Clock));
+        compiler = new(new ScriptFiles(options.WorkingDirectory, parser), references);
+        chain = new(context);
         run = new(options);
         foreach (var name in carried.Framework.Concat(CarriedAssemblies.OfCells))
         {
@@ -69,25 +68,18 @@ internal sealed class Notebook : IDisposable
         CellConsole.Install();
         context.Enter();
         var atEnd = new List<Action>();
-        var end = CellEnd.Success;
-        try
+        foreach (var part in parser.Parse(cell.Code))
         {
-            foreach (var part in parser.Parse(cell.Code))
+            cancellationToken.ThrowIfCancellationRequested();
+            var end = await RunAsync(part, cell.Name, context, atEnd.Add, cancellationToken);
+            if (end.Status is not CellStatus.Succeeded)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                end = await RunAsync(part, cell.Name, context, atEnd.Add, cancellationToken);
-                if (end.Status is not CellStatus.Succeeded)
-                {
-                    break;
-                }
+                return end;
             }
         }
-        finally
-        {
-            atEnd.ForEach(action => action());
-        }
 
-        return end;
+        atEnd.ForEach(action => action());
+        return CellEnd.Success;
     }
 
     /// <inheritdoc />
@@ -158,7 +150,7 @@ internal sealed class Notebook : IDisposable
         var value = await cell();
         if (image.HasValue)
         {
-            context.Outputs.Emit(new ValueOutput(ValueFormatter.Format(value)));
+            context.Emit(new ValueOutput(ValueFormatter.Format(value)));
         }
     }
 

@@ -80,10 +80,10 @@ public sealed class DisplaySpecs : IDisposable
     }
 
     [Fact]
-    public async Task A_list_is_shown_as_a_table_and_as_text()
+    public async Task A_list_is_shown_as_html_and_as_text()
     {
         await notebook.SucceedAsync("new[] { 1, 2, 3 }");
-        Assert.Contains("<table>", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+        Assert.Contains("<pre>[ 1, 2, 3 ]", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
         Assert.Equal("[ 1, 2, 3 ]", notebook.Value);
     }
 

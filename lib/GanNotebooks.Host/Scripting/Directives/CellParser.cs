@@ -33,6 +33,14 @@ internal sealed partial class CellParser(MagicCatalog magics)
         return parts.ToImmutable();
     }
 
+    /// <summary>Takes the directives out of a script file; a magic in one is left to the compiler to reject.</summary>
+    public CellPart.Code ParseScript(string code)
+    {
+        var parts = ImmutableArray.CreateBuilder<CellPart>();
+        ParseCode(SourceText.From(code), 0, parts);
+        return parts is [CellPart.Code only] ? only : new(code, []);
+    }
+
     // Reads C# from a line on, up to the first magic; returns the magic's line, or the number of lines.
     private static int ParseCode(SourceText text, int first, ImmutableArray<CellPart>.Builder parts)
     {

@@ -34,7 +34,7 @@ internal sealed record CellEnd(CellStatus Status, ErrorOutput? Error = null, boo
         };
 
     private static bool IsCancellation(Exception exception) =>
-        exception is OperationCanceledException
+        exception is OperationCanceledException or ThreadInterruptedException
         || exception is AggregateException aggregate && aggregate.InnerExceptions.Any(IsCancellation)
         || exception.InnerException is { } inner && IsCancellation(inner);
 }

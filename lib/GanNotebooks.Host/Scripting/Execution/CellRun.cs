@@ -5,7 +5,8 @@ namespace GanNotebooks.Host.Scripting.Execution;
 /// <summary>Waits for a cell, and stops it when it is cancelled: first by asking, then by force.</summary>
 internal sealed class CellRun(EngineOptions options)
 {
-    // Time for a thread that is being aborted to unwind; a thread inside native code never does.
+    // Time for a thread to unwind; one inside native code never does.
+    private static readonly TimeSpan InterruptTime = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AbortTime = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a cell on a thread of its own.</summary>
@@ -22,17 +23,9 @@ internal sealed class CellRun(EngineOptions options)
     {
         var thread = CellThread.Start(cellName, body);
         var cell = thread.Completion;
-        if (!await EndsAsync(cell, Timeout.InfiniteTimeSpan, cancellationToken))
+        if (!await EndsAsync(cell, Timeout.InfiniteTimeSpan, cancellationToken) && !await StopAsync(thread, context))
         {
-            var grace = context.WatchesCancellation ? options.CancellationGrace : TimeSpan.Zero;
-            if (!await EndsAsync(cell, grace, CancellationToken.None))
-            {
-                thread.Abort();
-                if (!await EndsAsync(cell, AbortTime, CancellationToken.None))
-                {
-                    return CellEnd.Cancelled(leftBehind: true);
-                }
-            }
+            return CellEnd.Cancelled(leftBehind: true);
         }
 
         return cell switch
@@ -42,6 +35,25 @@ internal sealed class CellRun(EngineOptions options)
             _ when cancellationToken.IsCancellationRequested && context.WatchesCancellation => CellEnd.Cancelled(),
             _ => CellEnd.Success,
         };
+    }
+
+    private async Task<bool> StopAsync(CellThread thread, KernelInvocationContext context)
+    {
+        var grace = context.WatchesCancellation ? options.CancellationGrace : TimeSpan.Zero;
+        if (await EndsAsync(thread.Completion, grace, CancellationToken.None))
+        {
+            return true;
+        }
+
+        context.Stop();
+        thread.Interrupt();
+        if (await EndsAsync(thread.Completion, InterruptTime, CancellationToken.None))
+        {
+            return true;
+        }
+
+        thread.Abort();
+        return await EndsAsync(thread.Completion, AbortTime, CancellationToken.None);
     }
 
     // A cell may also throw an OperationCanceledException of its own.

@@ -10,6 +10,7 @@ namespace GanNotebooks.Host.Scripting.Execution;
 /// </remarks>
 internal sealed class CellThread : SynchronizationContext
 {
+    private readonly Thread thread;
     private readonly object gate = new();
     private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource abort = new();
@@ -18,7 +19,8 @@ internal sealed class CellThread : SynchronizationContext
     private bool isFree;
     private bool isClosed;
 
-    private CellThread() { }
+    private CellThread(string name, Func<Task> cell) =>
+        thread = new(() => Run(cell)) { IsBackground = true, Name = name };
 
     /// <summary>Ends with the cell: faulted with what it threw, cancelled where it was stopped by force.</summary>
     public Task Completion => completion.Task;
@@ -26,13 +28,13 @@ internal sealed class CellThread : SynchronizationContext
     /// <summary>Starts a cell.</summary>
     public static CellThread Start(string name, Func<Task> cell)
     {
-        var context = new CellThread();
-        new Thread(() => context.Run(cell)) { IsBackground = true, Name = name }.Start();
+        var context = new CellThread(name, cell);
+        context.thread.Start();
         return context;
     }
 
-    /// <summary>Stops the cell by force; code that cannot be stopped is left behind.</summary>
-    public void Abort()
+    /// <summary>Ends the cell where it awaits, sleeps or waits.</summary>
+    public void Interrupt()
     {
         lock (gate)
         {
@@ -40,8 +42,11 @@ internal sealed class CellThread : SynchronizationContext
             Monitor.PulseAll(gate);
         }
 
-        _ = Task.Run(abort.Cancel);
+        thread.Interrupt();
     }
+
+    /// <summary>Ends the cell where it computes; a lock that it holds at that moment may stay held.</summary>
+    public void Abort() => _ = Task.Run(abort.Cancel);
 
     /// <inheritdoc />
     public override void Post(SendOrPostCallback d, object? state)
@@ -98,7 +103,7 @@ internal sealed class CellThread : SynchronizationContext
 #pragma warning restore SYSLIB0046
             completion.TrySetFromTask(running!);
         }
-        catch (OperationCanceledException) when (abort.IsCancellationRequested || isClosed)
+        catch (Exception) when (isClosed)
         {
             completion.TrySetCanceled();
         }

@@ -73,8 +73,10 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
     )
     {
         var entryPoint = compilation.GetEntryPoint(cancellationToken)!;
+        var image = assembly.ToArray();
+        CellFrames.Keep(image);
         return new(
-            assembly.ToArray(),
+            image,
             symbols.ToArray(),
             entryPoint.ContainingType.MetadataName,
             entryPoint.MetadataName,
