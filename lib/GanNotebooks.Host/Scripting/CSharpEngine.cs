@@ -1,21 +1,89 @@
 using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Scripting.Execution;
+using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Scripting;
 
 /// <summary>Runs C# cells one after the other; what one cell declares, the next ones see.</summary>
-public sealed class CSharpEngine(EngineOptions options) : IDisposable
+/// <remarks>
+/// Making one starts loading the compiler in the background. Cells wait for each other's end. A cell that was
+/// cancelled and cannot be stopped is left behind: it gets no further output, and the next cell runs.
+/// </remarks>
+public sealed class CSharpEngine : IDisposable
 {
+    private readonly EngineOptions options;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly Task<Notebook> start;
+
+    /// <summary>An engine in which nothing is declared yet.</summary>
+    public CSharpEngine(EngineOptions options)
+    {
+        this.options = options;
+        start = Task.Run(() => Notebook.StartAsync(options));
+    }
+
     /// <summary>Runs one cell.</summary>
     /// <param name="cell">What to run.</param>
-    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time.</param>
+    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
+    /// leaves running may show something after the cell's end.</param>
     /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
     /// <returns>How it ended. A failing cell does not throw.</returns>
-    public Task<CellResult> RunAsync(
+    public async Task<CellResult> RunAsync(
         CellSource cell,
         IProgress<CellOutput> outputs,
         CancellationToken cancellationToken = default
-    ) => throw new NotSupportedException($"{cell.Name} in {options.WorkingDirectory}");
+    )
+    {
+        var started = options.Clock.GetTimestamp();
+        var shown = new CellOutputs(outputs, options.Clock);
+        var end = await Task.Run(() => RunInTurnAsync(cell, shown, cancellationToken), CancellationToken.None);
+        await shown.DrainAsync();
+        return new(end.Status, end.Error, options.Clock.GetElapsedTime(started));
+    }
 
     /// <inheritdoc />
-    public void Dispose() { }
+    public void Dispose()
+    {
+        start.ContinueWith(
+            task => task.Result.Dispose(),
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnRanToCompletion,
+            TaskScheduler.Default
+        );
+    }
+
+    private async Task<CellEnd> RunInTurnAsync(CellSource cell, CellOutputs shown, CancellationToken cancellationToken)
+    {
+        var context = new KernelInvocationContext(shown, cancellationToken);
+        CellEnd end;
+        try
+        {
+            var notebook = await start.WaitAsync(cancellationToken);
+            await turn.WaitAsync(cancellationToken);
+            try
+            {
+                end = await notebook.RunAsync(cell, context, cancellationToken);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+        catch (Exception exception)
+        {
+            end = CellEnd.Of(exception, cell.Name, cancellationToken);
+        }
+
+        if (end.Error is not null)
+        {
+            shown.Emit(end.Error);
+        }
+
+        if (end.LeftBehind)
+        {
+            shown.Close();
+        }
+
+        return end;
+    }
 }

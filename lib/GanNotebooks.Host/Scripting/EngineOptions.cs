@@ -8,4 +8,7 @@ public sealed record EngineOptions
 
     /// <summary>The clock that durations are measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a cancelled cell that watches its cancellation token may take to stop by itself.</summary>
+    public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -1,0 +1,95 @@
+using GanNotebooks.Host.Display;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Microsoft.DotNet.Interactive;
+
+/// <summary>The cell that the calling code, or the code that started it, belongs to.</summary>
+/// <remarks>Named as in .NET Interactive, so that cells written for it run unchanged.</remarks>
+public sealed class KernelInvocationContext
+{
+    private static readonly AsyncLocal<KernelInvocationContext?> Cell = new();
+
+    private readonly CancellationToken cancellationToken;
+
+    private readonly CellOutputs outputs;
+    private volatile bool isStopped;
+
+    internal KernelInvocationContext(CellOutputs outputs, CancellationToken cancellationToken)
+    {
+        this.outputs = outputs;
+        this.cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The cell that runs the calling code; <see langword="null" /> outside a cell.</summary>
+    public static KernelInvocationContext? Current => Cell.Value;
+
+    /// <summary>Cancelled when the cell is to stop.</summary>
+    public CancellationToken CancellationToken
+    {
+        get
+        {
+            WatchesCancellation = true;
+            return cancellationToken;
+        }
+    }
+
+    /// <summary>Whether the cell ever asked for its token, so that it may be trusted to stop by itself.</summary>
+    internal bool WatchesCancellation { get; private set; }
+
+    /// <summary>Shows a value.</summary>
+    /// <param name="value">What to show.</param>
+    /// <param name="mimeTypes">The representations to show; none for those preferred for the value's type.</param>
+    /// <returns>A handle that can replace the value later.</returns>
+    public DisplayedValue Display(object? value, params string[] mimeTypes)
+    {
+        var shown = new DisplayedValue(value, mimeTypes, ValueFormatter.Format(value, mimeTypes), this);
+        Emit(new DisplayOutput(shown.Data, shown.DisplayId));
+        return shown;
+    }
+
+    /// <summary>Shows text that is a representation already.</summary>
+    /// <param name="value">The representation.</param>
+    /// <param name="mimeType">Its type, such as <c>text/html</c>.</param>
+    /// <returns>A handle that can replace it later.</returns>
+    public DisplayedValue DisplayAs(string value, string mimeType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
+        var shown = new DisplayedValue(value, mimeType, this);
+        Emit(new DisplayOutput(shown.Data, shown.DisplayId));
+        return shown;
+    }
+
+    /// <summary>Writes to the cell's standard output.</summary>
+    public void DisplayStandardOut(string output) => Write(OutputStream.Out, output);
+
+    /// <summary>Writes to the cell's standard error.</summary>
+    public void DisplayStandardError(string error) => Write(OutputStream.Error, error);
+
+    /// <summary>Makes this the cell of the calling code and of everything that it starts from now on.</summary>
+    internal void Enter() => Cell.Value = this;
+
+    /// <summary>Ends the cell at its next attempt to show something.</summary>
+    internal void Stop() => isStopped = true;
+
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    internal void Write(OutputStream stream, ReadOnlySpan<char> text)
+    {
+        ThrowIfStopped();
+        outputs.Write(stream, text);
+    }
+
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    internal void Emit(CellOutput output)
+    {
+        ThrowIfStopped();
+        outputs.Emit(output);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (isStopped)
+        {
+            throw new OperationCanceledException("The cell was cancelled.", cancellationToken);
+        }
+    }
+}

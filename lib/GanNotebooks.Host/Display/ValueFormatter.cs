@@ -1,0 +1,33 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace GanNotebooks.Host.Display;
+
+/// <summary>Turns values into their representations, by the formatters that <see cref="Formatter" /> knows.</summary>
+internal static class ValueFormatter
+{
+    /// <summary>Formats a value as the types asked for, or as every type preferred for it; always also as plain text.</summary>
+    public static MimeBundle Format(object? value, params IReadOnlyCollection<string> mimeTypes) =>
+        value switch
+        {
+            MimeBundle bundle => bundle,
+            FormattedValue formatted => MimeBundle.Of(formatted.MimeType, formatted.Value),
+            _ => FormatObject(value, mimeTypes),
+        };
+
+    private static MimeBundle FormatObject(object? value, IReadOnlyCollection<string> mimeTypes)
+    {
+        var bundle = MimeBundle.Empty;
+        foreach (var mimeType in mimeTypes.Count == 0 ? Preferred(value) : mimeTypes)
+        {
+            bundle = bundle.With(mimeType, value.ToDisplayString(mimeType));
+        }
+
+        return bundle[PlainTextFormatter.MimeType] is null && mimeTypes.Count == 0
+            ? bundle.With(PlainTextFormatter.MimeType, value.ToDisplayString(PlainTextFormatter.MimeType))
+            : bundle;
+    }
+
+    private static IReadOnlyCollection<string> Preferred(object? value) =>
+        value is null ? [PlainTextFormatter.MimeType] : Formatter.GetPreferredMimeTypesFor(value.GetType());
+}

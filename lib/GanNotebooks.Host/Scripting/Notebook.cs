@@ -1,0 +1,174 @@
+using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Scripting.Directives;
+using GanNotebooks.Host.Scripting.Errors;
+using GanNotebooks.Host.Scripting.Execution;
+using GanNotebooks.Host.Scripting.Magics;
+using GanNotebooks.Host.Scripting.References;
+using GanNotebooks.Host.Scripting.Submissions;
+using Microsoft.DotNet.Interactive;
+
+namespace GanNotebooks.Host.Scripting;
+
+/// <summary>The state of a notebook between its cells, and how one more cell runs on it.</summary>
+internal sealed class Notebook : IDisposable
+{
+    private const string Usings = """
+        using System;
+        using System.Collections;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
+        using System.Text;
+        using System.Threading.Tasks;
+        using Microsoft.DotNet.Interactive;
+        using Microsoft.DotNet.Interactive.Formatting;
+        using static Microsoft.DotNet.Interactive.Kernel;
+        """;
+
+    private readonly NotebookReferences references;
+    private readonly NotebookLibraries libraries;
+    private readonly SubmissionCompiler compiler;
+    private readonly SubmissionChain chain;
+    private readonly CellParser parser;
+    private readonly CellRun run;
+
+    private Notebook(EngineOptions options)
+    {
+        var carried = CarriedAssemblies.OfProcess();
+        var context = new NotebookLoadContext();
+        references = new(carried);
+        libraries = new(options, references, context);
+        parser = new(new MagicCatalog(options.Clock));
+        compiler = new(new ScriptFiles(options.WorkingDirectory, parser), references);
+        chain = new(context);
+        run = new(options);
+        foreach (var name in carried.Framework.Concat(CarriedAssemblies.OfCells))
+        {
+            references.TryAddCarried(name);
+        }
+    }
+
+    /// <summary>A notebook in which the usual namespaces are imported.</summary>
+    public static async Task<Notebook> StartAsync(EngineOptions options)
+    {
+        var notebook = new Notebook(options);
+        notebook.Import();
+        await notebook.WarmUpAsync();
+        return notebook;
+    }
+
+    /// <summary>Runs one cell.</summary>
+    /// <exception cref="Exception">The cell could not be started, for reasons that <see cref="CellEnd" /> words.</exception>
+    public async Task<CellEnd> RunAsync(
+        CellSource cell,
+        KernelInvocationContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        CellConsole.Install();
+        context.Enter();
+        var atEnd = new List<Action>();
+        foreach (var part in parser.Parse(cell.Code))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var end = await RunAsync(part, cell.Name, context, atEnd.Add, cancellationToken);
+            if (end.Status is not CellStatus.Succeeded)
+            {
+                return end;
+            }
+        }
+
+        atEnd.ForEach(action => action());
+        return CellEnd.Success;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => libraries.Dispose();
+
+    private async Task<CellEnd> RunAsync(
+        CellPart part,
+        string cellName,
+        KernelInvocationContext context,
+        Action<Action> atEnd,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (part)
+        {
+            case CellPart.Magic magic:
+                magic.Command.Run(new(magic.Arguments, magic.Content, magic.Line, context, chain.Variables, atEnd));
+                return CellEnd.Success;
+            case CellPart.Code code:
+                await libraries.AddAsync(code.References, cellName, context, cancellationToken);
+                return await RunAsync(code.Text, cellName, context, cancellationToken);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(part));
+        }
+    }
+
+    private async Task<CellEnd> RunAsync(
+        string code,
+        string cellName,
+        KernelInvocationContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var submission = compiler.Compile(code, cellName, chain.Last, references.Fresh, cancellationToken);
+        if (submission.Errors is { Count: > 0 } errors)
+        {
+            throw new CompilationException(errors);
+        }
+
+        foreach (var warning in submission.Warnings)
+        {
+            context.DisplayStandardError($"{ErrorTranslator.Describe(warning)}\n");
+        }
+
+        if (submission.Image is not { } image)
+        {
+            Keep(submission);
+            return CellEnd.Success;
+        }
+
+        var keep = submission.DeclaresSomething || references.Fresh.Length > 0;
+        var cell = chain.Load(image, keep);
+        var end = await run.RunAsync(cellName, () => ShowAsync(cell, image, context), context, cancellationToken);
+        if (keep)
+        {
+            Keep(submission);
+        }
+
+        return end;
+    }
+
+    private static async Task ShowAsync(
+        Func<Task<object?>> cell,
+        SubmissionImage image,
+        KernelInvocationContext context
+    )
+    {
+        var value = await cell();
+        if (image.HasValue)
+        {
+            context.Emit(new ValueOutput(ValueFormatter.Format(value)));
+        }
+    }
+
+    private void Keep(Submission submission)
+    {
+        chain.Keep(submission);
+        references.MarkKept();
+    }
+
+    private void Import() => Keep(compiler.Compile(Usings, "usings", null, references.Fresh, CancellationToken.None));
+
+    // The first cell that is compiled, run and formatted loads the compiler; better before the student waits for it.
+    private async Task WarmUpAsync()
+    {
+        var submission = compiler.Compile("""$"{1 + 1}" """, "warm-up", chain.Last, [], CancellationToken.None);
+        if (submission.Image is { } image && !submission.DeclaresSomething)
+        {
+            ValueFormatter.Format(await chain.Load(image, keep: false)());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace GanNotebooks.Host.Scripting.Submissions;
+
+/// <summary>Holds one cell that declares nothing, until nothing refers to it.</summary>
+internal sealed class PassingLoadContext(NotebookLoadContext notebook)
+    : AssemblyLoadContext("cell", isCollectible: true)
+{
+    /// <inheritdoc />
+    protected override Assembly? Load(AssemblyName assemblyName) => notebook.Find(assemblyName);
+}

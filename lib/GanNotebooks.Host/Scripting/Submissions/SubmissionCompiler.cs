@@ -1,0 +1,109 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GanNotebooks.Host.Scripting.Submissions;
+
+/// <summary>Compiles the code of one cell against what earlier cells declared.</summary>
+internal sealed class SubmissionCompiler(SourceReferenceResolver sources, MetadataReferenceResolver references)
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions PortablePdb = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CSharpCompilationOptions options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        sourceReferenceResolver: sources,
+        metadataReferenceResolver: references,
+        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
+        specificDiagnosticOptions: QuietWarnings.All
+    );
+
+    /// <summary>Compiles one cell.</summary>
+    /// <param name="code">C# script without directives.</param>
+    /// <param name="path">How positions in it are named.</param>
+    /// <param name="previous">The last submission kept, which brings its references along.</param>
+    /// <param name="newReferences">References that <paramref name="previous" /> does not have.</param>
+    /// <param name="cancellationToken">Stops compiling.</param>
+    /// <returns>The submission; without an image where it has errors or nothing to run.</returns>
+    public Submission Compile(
+        string code,
+        string path,
+        CSharpCompilation? previous,
+        IEnumerable<MetadataReference> newReferences,
+        CancellationToken cancellationToken
+    )
+    {
+        var source = SourceText.From(code, Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(source, Script, path, cancellationToken);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"cell-{Guid.NewGuid():N}",
+            tree,
+            newReferences,
+            options,
+            previous,
+            returnType: typeof(object)
+        );
+
+        if (!compilation.SyntaxTrees.Any(HasCode))
+        {
+            return new(compilation, null, compilation.GetDiagnostics(cancellationToken));
+        }
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: PortablePdb, cancellationToken: cancellationToken);
+        return emitted.Success
+            ? new(compilation, ImageOf(compilation, tree, assembly, symbols, cancellationToken), emitted.Diagnostics)
+            : new(compilation, null, emitted.Diagnostics);
+    }
+
+    private static bool HasCode(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Count > 0;
+
+    private static SubmissionImage ImageOf(
+        CSharpCompilation compilation,
+        SyntaxTree tree,
+        MemoryStream assembly,
+        MemoryStream symbols,
+        CancellationToken cancellationToken
+    )
+    {
+        var entryPoint = compilation.GetEntryPoint(cancellationToken)!;
+        var image = assembly.ToArray();
+        CellFrames.Keep(image);
+        return new(
+            image,
+            symbols.ToArray(),
+            entryPoint.ContainingType.MetadataName,
+            entryPoint.MetadataName,
+            HasValue(compilation, tree, cancellationToken)
+        );
+    }
+
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        var members = tree.GetCompilationUnitRoot(cancellationToken).Members;
+        if (
+            members.LastOrDefault() is GlobalStatementSyntax
+            {
+                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true, Expression: var last }
+            }
+        )
+        {
+            var type = compilation.GetSemanticModel(tree).GetTypeInfo(last, cancellationToken).Type;
+            return type?.SpecialType is not SpecialType.System_Void;
+        }
+
+        return members.OfType<GlobalStatementSyntax>().Any(ReturnsValue);
+    }
+
+    private static bool ReturnsValue(SyntaxNode statement) =>
+        statement
+            .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(node => node is ReturnStatementSyntax { Expression: not null })
+        || statement is GlobalStatementSyntax { Statement: ReturnStatementSyntax { Expression: not null } };
+}
