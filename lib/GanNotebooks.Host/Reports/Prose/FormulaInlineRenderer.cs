@@ -1,0 +1,13 @@
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+
+namespace GanNotebooks.Host.Reports.Prose;
+
+/// <summary>Writes a formula within a paragraph as MathML.</summary>
+internal sealed class FormulaInlineRenderer(Formulas formulas) : HtmlObjectRenderer<MathInline>
+{
+    /// <inheritdoc />
+    protected override void Write(HtmlRenderer renderer, MathInline formula) =>
+        renderer.Write(formulas.ToMathMl(formula.Content.ToString(), display: formula.DelimiterCount > 1));
+}
