@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using GanNotebooks.Host.Cli.Doctor;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Cli;
@@ -19,10 +20,10 @@ internal sealed class GanCommand : Command
         var job = new NotebookJob(terminal, clock);
         Add(new HelpOption());
         Add(new VersionOption());
-        Add(new ReportCommand(terminal, job));
+        Add(new ReportCommand(job));
         Add(new RunCommand(job));
         Add(new ExportCommand(terminal));
-        Add(new DoctorCommand(terminal));
+        Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
     }
 
     /// <summary>Does what the arguments ask for.</summary>

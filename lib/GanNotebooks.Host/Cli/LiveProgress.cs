@@ -71,7 +71,8 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : I
         return $"{Markup.Escape(head)}  [grey]{Markup.Escape(latest)}[/]";
     }
 
-    private static string Shortened(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+    private static string Shortened(string text, int length) =>
+        text.Length <= length ? text : text[..(length - 1)] + "…";
 
     private sealed record Seen(CellProgress Cell, long Timestamp);
 }

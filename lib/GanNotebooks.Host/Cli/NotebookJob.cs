@@ -3,51 +3,62 @@ using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
+using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;
 
 namespace GanNotebooks.Host.Cli;
 
-/// <summary>What <c>run</c> and <c>report</c> have in common: running a notebook and keeping what came of it.</summary>
+/// <summary>Runs a notebook with its progress on the terminal, and writes what came of it.</summary>
 internal sealed class NotebookJob(Terminal terminal, TimeProvider clock)
 {
-    /// <summary>Runs a notebook with its progress on the terminal, writes it with its outputs, and says what failed.</summary>
+    /// <summary>Does what is asked for, and says what failed.</summary>
     /// <remarks>All that can be wrong with the request is found before the first cell runs.</remarks>
+    /// <returns>One of <see cref="ExitCode" />.</returns>
     /// <exception cref="NotebookException">The request cannot be met.</exception>
-    public async Task<NotebookRun> RunAsync(
-        NotebookPaths paths,
-        OutputFile executed,
-        string[] parameters,
-        CancellationToken cancellationToken
-    )
+    public async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var source = await NotebookFile.ReadAsync(paths.Notebook, cancellationToken);
-        var notebook = source.WithParameters([.. parameters.Select(ParameterValue.Parse)]);
-        executed.EnsureWritable();
+        var source = await NotebookFile.ReadAsync(request.Paths.Notebook, cancellationToken);
+        var notebook = source.WithParameters(request.Parameters);
+        request.Executed.EnsureWritable();
+        request.Page?.EnsureWritable();
 
-        var run = await WatchAsync(
-            progress => new NotebookRunner(clock).RunAsync(notebook, paths.Folder, progress, cancellationToken)
+        var run = await WatchAsync(progress =>
+            new NotebookRunner(clock).RunAsync(notebook, request.Paths.Folder, progress, cancellationToken)
         );
-        run = run with { Notebook = FactsOf(run).AddTo(run.Notebook) };
-        await executed.WriteAsync(NotebookWriter.Write(run.Notebook), CancellationToken.None);
-        SayHowItEnded(run);
-        terminal.Success($"Executed notebook: {executed.Path}");
-        return run;
-    }
-
-    /// <summary>What the program tells whoever started it after such a run.</summary>
-    public static int ExitCodeOf(NotebookRun run) =>
-        run.State switch
+        SayWhatFailed(run);
+        await WriteAsync(request, FactsOf(run).AddTo(run.Notebook), run.State);
+        return run.State switch
         {
             CellState.Succeeded => ExitCode.Success,
             CellState.Failed => ExitCode.Failure,
             _ => ExitCode.Interrupted,
         };
+    }
 
     private Task<NotebookRun> WatchAsync(Func<IProgress<CellProgress>, Task<NotebookRun>> run) =>
         terminal.IsLive ? new LiveProgress(terminal.Out, clock).WatchAsync(run) : run(new PlainProgress(terminal.Out));
 
-    private void SayHowItEnded(NotebookRun run)
+    private async Task WriteAsync(RunRequest request, Notebook executed, CellState state)
+    {
+        await request.Executed.WriteAsync(NotebookWriter.Write(executed));
+        terminal.Success($"Executed notebook: {request.Executed.Path}");
+        if (request.Page is not { } page)
+        {
+            return;
+        }
+
+        await page.WriteAsync(new HtmlReport(request.Paths.ReportOptions).Render(executed));
+        var upTo = state switch
+        {
+            CellState.Succeeded => "",
+            CellState.Failed => " (up to the failing cell, with its error)",
+            _ => " (up to where the run was stopped)",
+        };
+        terminal.Success($"Report: {page.Path}{upTo}");
+    }
+
+    private void SayWhatFailed(NotebookRun run)
     {
         if (run.Failure is not { } failure)
         {
@@ -55,7 +66,9 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock)
         }
 
         var line = failure.Error.Line is { } number ? $", line {number}" : "";
-        terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}: {failure.Error.Name}: {failure.Error.Message}");
+        terminal.Failure(
+            $"Cell [{failure.CellNumber}] ({failure.Title}){line}: {failure.Error.Name}: {failure.Error.Message}"
+        );
         if (failure.SourceLine is { } code)
         {
             terminal.Error.MarkupLine($"  [grey]{failure.Error.Line} │[/] {Markup.Escape(code)}");

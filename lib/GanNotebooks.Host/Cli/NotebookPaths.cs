@@ -26,6 +26,8 @@ internal sealed record NotebookPaths(string Notebook)
 
     private OutputFile Output(string path) =>
         Path.GetFullPath(path) == Path.GetFullPath(Notebook)
-            ? throw new NotebookException($"{path} is the notebook itself and stays as it is. Choose another name with -o.")
+            ? throw new NotebookException(
+                $"{path} is the notebook itself and stays as it is. Choose another name with -o."
+            )
             : new OutputFile(path);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using GanNotebooks.Host.Notebooks.Parameters;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -16,4 +18,9 @@ internal sealed class ParametersOption : Option<string[]>
         AllowMultipleArgumentsPerToken = false;
         DefaultValueFactory = _ => [];
     }
+
+    /// <summary>The values given.</summary>
+    /// <exception cref="Notebooks.NotebookException">One is not of the form <c>name=value</c>.</exception>
+    public ImmutableArray<ParameterValue> ValuesIn(ParseResult arguments) =>
+        [.. arguments.GetRequiredValue(this).Select(ParameterValue.Parse)];
 }

@@ -24,11 +24,11 @@ internal sealed class RunCommand : Command
         SetAction(ExecuteAsync);
     }
 
-    private async Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private Task<int> ExecuteAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var executed = paths.Executed(arguments.GetValue(_output));
-        var run = await _job.RunAsync(paths, executed, arguments.GetRequiredValue(_parameters), cancellationToken);
-        return NotebookJob.ExitCodeOf(run);
+        var parameters = _parameters.ValuesIn(arguments);
+        return _job.RunAsync(new RunRequest(paths, executed, Page: null, parameters), cancellationToken);
     }
 }

@@ -8,6 +8,10 @@ namespace GanNotebooks.Host.Reports.Prose;
 internal sealed class FormulaInlineRenderer(Formulas formulas) : HtmlObjectRenderer<MathInline>
 {
     /// <inheritdoc />
-    protected override void Write(HtmlRenderer renderer, MathInline formula) =>
-        renderer.Write(formulas.ToMathMl(formula.Content.ToString(), display: formula.DelimiterCount > 1));
+    protected override void Write(HtmlRenderer renderer, MathInline formula)
+    {
+        var isDisplayed = formula.DelimiterCount > 1;
+        var mathMl = formulas.ToMathMl(formula.Content.ToString(), isDisplayed);
+        renderer.Write(isDisplayed ? $"<span class=\"formula\">{mathMl}</span>" : mathMl);
+    }
 }
