@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using GanNotebooks.Data;
 using Spectre.Console;
 
 namespace GanNotebooks.Host.Cli.Doctor;
@@ -26,7 +27,7 @@ internal sealed class DoctorCommand : Command
         [
             new SdkCheck(),
             new LibtorchCheck(),
-            new DataCheck([Environment.CurrentDirectory, AppContext.BaseDirectory]),
+            new DataCheck(FashionMnist.FindFolder()),
             new JupyterCheck(),
             new KernelSpecCheck(),
         ];

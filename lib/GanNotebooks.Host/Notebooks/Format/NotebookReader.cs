@@ -49,10 +49,10 @@ public static class NotebookReader
         }
         catch (JsonException e)
         {
-            throw new NotebookException(
-                $"{name} is not a notebook: its JSON is broken at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.",
-                e
-            );
+            var where = e.LineNumber is { } line
+                ? $" at line {line + 1}, byte {e.BytePositionInLine + 1}"
+                : $": {e.Message}";
+            throw new NotebookException($"{name} is not a notebook: its JSON is broken{where}.", e);
         }
     }
 

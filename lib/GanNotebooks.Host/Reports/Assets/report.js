@@ -32,7 +32,9 @@
   addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
   mark();
 
-  const fit = () => document.querySelectorAll(".js-plotly-plot").forEach((chart) => window.Plotly.Plots.resize(chart));
-  addEventListener("beforeprint", fit);
-  addEventListener("afterprint", fit);
+  // Charts that took the page's dark colours keep a dark ground on paper.
+  addEventListener("beforeprint", () => {
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.classList.toggle("printed-from-dark", dark);
+  });
 })();

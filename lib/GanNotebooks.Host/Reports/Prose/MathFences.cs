@@ -77,7 +77,7 @@ internal static class MathFences
         switch (closing)
         {
             case "$$":
-                text.Append(trimmed[..^2]).Append("\n$$\n");
+                text.Append(trimmed is "$$" ? "$$\n" : $"{trimmed[..^2]}\n$$\n");
                 break;
             case ['\\', ..]:
                 text.Append(line).Append("\n$$\n");
