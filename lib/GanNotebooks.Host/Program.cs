@@ -1,1 +1,5 @@
-return 0;
+using GanNotebooks.Host.Cli;
+
+var terminal = Terminal.OfProcess();
+using var interruption = new Interruption(terminal);
+return await new GanCommand(terminal, TimeProvider.System).InvokeAsync(args, interruption.Token);

@@ -1,0 +1,17 @@
+namespace GanNotebooks.Host.Cli.Doctor;
+
+/// <summary>What a check found.</summary>
+/// <param name="Verdict">What it comes to.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="Advice">What to do, where something is missing.</param>
+internal sealed record Finding(Verdict Verdict, string Text, string? Advice = null)
+{
+    /// <summary>All is well.</summary>
+    public static Finding Good(string text) => new(Verdict.Good, text);
+
+    /// <summary>Something is missing that the lab can do without.</summary>
+    public static Finding Optional(string text, string advice) => new(Verdict.Optional, text, advice);
+
+    /// <summary>Something is missing that the lab needs.</summary>
+    public static Finding Bad(string text, string advice) => new(Verdict.Bad, text, advice);
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using GanNotebooks.Host.Cli.Doctor;
+using GanNotebooks.Host.Notebooks;
+
+namespace GanNotebooks.Host.Cli;
+
+/// <summary>The command line: <c>gan VERB …</c>.</summary>
+internal sealed class GanCommand : Command
+{
+    private readonly Terminal _terminal;
+
+    /// <summary>Builds the verbs.</summary>
+    /// <param name="terminal">Where they speak.</param>
+    /// <param name="clock">What times are taken from.</param>
+    public GanCommand(Terminal terminal, TimeProvider clock)
+        : base("gan", "Runs the lab's C# notebooks and turns them into reports.")
+    {
+        _terminal = terminal;
+        var job = new NotebookJob(terminal, clock);
+        Add(new HelpOption());
+        Add(new VersionOption());
+        Add(new ReportCommand(job));
+        Add(new RunCommand(job));
+        Add(new ExportCommand(terminal));
+        Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
+    }
+
+    /// <summary>Does what the arguments ask for.</summary>
+    /// <param name="arguments">The arguments, without the program's name.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>One of <see cref="ExitCode" />.</returns>
+    public async Task<int> InvokeAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = _terminal.Out.Profile.Out.Writer,
+            Error = _terminal.Error.Profile.Out.Writer,
+        };
+        try
+        {
+            return await Parse(arguments).InvokeAsync(configuration, cancellationToken);
+        }
+        catch (NotebookException e)
+        {
+            _terminal.Failure(e.Message);
+            return ExitCode.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            _terminal.Failure("Stopped.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

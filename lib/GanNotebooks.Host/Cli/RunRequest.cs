@@ -1,0 +1,16 @@
+using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Notebooks.Parameters;
+
+namespace GanNotebooks.Host.Cli;
+
+/// <summary>What is asked for when a notebook is to be run.</summary>
+/// <param name="Paths">The notebook.</param>
+/// <param name="Executed">Where the executed notebook goes.</param>
+/// <param name="Page">Where the report goes, if one is wanted.</param>
+/// <param name="Parameters">New values for the notebook's parameters.</param>
+internal sealed record RunRequest(
+    NotebookPaths Paths,
+    OutputFile Executed,
+    OutputFile? Page,
+    IReadOnlyCollection<ParameterValue> Parameters
+);

@@ -1,0 +1,39 @@
+namespace GanNotebooks.Host.Notebooks.Format;
+
+/// <summary>Notebooks on disk.</summary>
+public static class NotebookFile
+{
+    /// <summary>Reads a notebook.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <exception cref="NotebookException">The file is not there, cannot be read, or is not a notebook.</exception>
+    public static async Task<Notebook> ReadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new NotebookException($"{path} is a folder; name the notebook in it.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new NotebookException($"There is no notebook {path} (looked from {Environment.CurrentDirectory}).");
+        }
+
+        try
+        {
+            return NotebookReader.Read(await File.ReadAllTextAsync(path, cancellationToken), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new NotebookException($"{path} cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes a notebook, whole or not at all.</summary>
+    /// <param name="notebook">What to write.</param>
+    /// <param name="path">The file, replaced where it exists.</param>
+    /// <param name="cancellationToken">Gives up writing.</param>
+    /// <exception cref="NotebookException">The file cannot be written.</exception>
+    public static Task WriteAsync(Notebook notebook, string path, CancellationToken cancellationToken = default) =>
+        new OutputFile(path).WriteAsync(NotebookWriter.Write(notebook), cancellationToken);
+}

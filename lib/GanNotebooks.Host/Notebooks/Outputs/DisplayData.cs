@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using GanNotebooks.Host.Display;
+
+namespace GanNotebooks.Host.Notebooks.Outputs;
+
+/// <summary>A value that a cell displayed.</summary>
+/// <param name="Data">The value's representations.</param>
+public sealed record DisplayData(MimeBundle Data) : NotebookOutput
+{
+    /// <summary>Hints for front ends, such as an image's size; treated as read-only.</summary>
+    public JsonObject Metadata { get; init; } = [];
+}

@@ -1,0 +1,19 @@
+namespace GanNotebooks.Host.Notebooks.Parameters;
+
+/// <summary>A variable that a notebook's parameters cell declares.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="TypeName">Its type as written, such as <c>int[]</c> or <c>var</c>.</param>
+/// <param name="Value">The C# of its first value.</param>
+/// <param name="Type">What can be set from the command line, or <see langword="null" /> where it cannot be.</param>
+internal sealed record Parameter(string Name, string TypeName, string Value, ParameterType? Type)
+{
+    /// <summary>The assignment that gives the variable a value from the command line.</summary>
+    /// <exception cref="NotebookException">The value is none of the variable's type, or it cannot be set.</exception>
+    public string Assign(string value) =>
+        Type is null
+            ? throw new NotebookException(
+                $"{Name} cannot be set with -p: its declaration ({TypeName} {Name} = {Value}) is none of a plain number, "
+                    + "text, true/false or array of these."
+            )
+            : $"{Name} = {Type.ToCSharp(Name, value)};";
+}

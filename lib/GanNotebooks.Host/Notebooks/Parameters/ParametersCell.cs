@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GanNotebooks.Host.Notebooks.Parameters;
+
+/// <summary>Reads which parameters a cell declares, from its syntax alone.</summary>
+internal static class ParametersCell
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+
+    /// <summary>The variables that the cell declares with a value, in order.</summary>
+    public static ImmutableArray<Parameter> Declarations(string code) =>
+        [
+            .. CSharpSyntaxTree
+                .ParseText(code, Script)
+                .GetCompilationUnitRoot()
+                .Members.OfType<FieldDeclarationSyntax>()
+                .SelectMany(field => field.Declaration.Variables.Select(variable => Declaration(field, variable)))
+                .OfType<Parameter>(),
+        ];
+
+    /// <summary>The values that the cell assigns, by variable; the last one where there are several.</summary>
+    public static ImmutableDictionary<string, string> Assignments(string code) =>
+        CSharpSyntaxTree
+            .ParseText(code, Script)
+            .GetCompilationUnitRoot()
+            .Members.OfType<GlobalStatementSyntax>()
+            .Select(member => (member.Statement as ExpressionStatementSyntax)?.Expression)
+            .OfType<AssignmentExpressionSyntax>()
+            .Aggregate(
+                ImmutableDictionary<string, string>.Empty,
+                (values, assignment) => values.SetItem(assignment.Left.ToString(), assignment.Right.ToString())
+            );
+
+    private static Parameter? Declaration(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable) =>
+        variable.Initializer?.Value is { } value
+            ? new Parameter(
+                variable.Identifier.ValueText,
+                $"{field.Modifiers} {field.Declaration.Type}".Trim(),
+                value.ToString(),
+                field.Modifiers.Count > 0 ? null : TypeOf(field.Declaration.Type, value)
+            )
+            : null;
+
+    private static ParameterType? TypeOf(TypeSyntax type, ExpressionSyntax value) =>
+        type switch
+        {
+            { IsVar: true } => TypeOf(value),
+            ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } array => Typed(
+                array.ElementType.ToString(),
+                isArray: true
+            ),
+            _ => Typed(type.ToString(), isArray: false),
+        };
+
+    private static ParameterType? TypeOf(ExpressionSyntax value) =>
+        value switch
+        {
+            ArrayCreationExpressionSyntax { Type.RankSpecifiers: [{ Rank: 1 }] } array => Typed(
+                array.Type.ElementType.ToString(),
+                isArray: true
+            ),
+            ImplicitArrayCreationExpressionSyntax array => Typed(Widest(array.Initializer.Expressions), isArray: true),
+            _ => Typed(Keyword(value), isArray: false),
+        };
+
+    private static ParameterType? Typed(string? keyword, bool isArray) =>
+        ScalarType.Of(keyword) is { } scalar ? new ParameterType(scalar, isArray) : null;
+
+    private static string? Widest(IEnumerable<ExpressionSyntax> items)
+    {
+        var keywords = items.Select(Keyword).Distinct().ToList();
+        return ScalarType.All.LastOrDefault(type => keywords.Contains(type.Keyword))?.Keyword;
+    }
+
+    private static string? Keyword(ExpressionSyntax value) =>
+        value switch
+        {
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Keyword(
+                minus.Operand
+            ),
+            LiteralExpressionSyntax literal => literal.Token.Value switch
+            {
+                int => "int",
+                long => "long",
+                float => "float",
+                double => "double",
+                decimal => "decimal",
+                bool => "bool",
+                string => "string",
+                _ => null,
+            },
+            _ => null,
+        };
+}

@@ -1,0 +1,17 @@
+namespace GanNotebooks.Host.Notebooks.Running;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Number">The current cell's number among the cells that run, from 1.</param>
+/// <param name="Count">How many cells run.</param>
+/// <param name="Title">What to call the cell.</param>
+/// <param name="State">How far the cell is.</param>
+/// <param name="Elapsed">How long the cell has run.</param>
+/// <param name="LatestLine">The last line that the cell wrote to the console, without colours; empty where it wrote none.</param>
+public sealed record CellProgress(
+    int Number,
+    int Count,
+    string Title,
+    CellState State,
+    TimeSpan Elapsed,
+    string LatestLine
+);

@@ -1,0 +1,25 @@
+namespace GanNotebooks.Host.Notebooks.Running;
+
+/// <summary>What came of running a notebook.</summary>
+/// <param name="Notebook">The notebook with its new outputs; each cell that ran keeps its <see cref="CellTiming" />.</param>
+/// <param name="State">How the run ended: as its last cell did.</param>
+/// <param name="Failure">The cell that ended the run, where one failed.</param>
+/// <param name="Started">When the run started.</param>
+/// <param name="Duration">How long it took.</param>
+public sealed record NotebookRun(
+    Notebook Notebook,
+    CellState State,
+    RunFailure? Failure,
+    DateTimeOffset Started,
+    TimeSpan Duration
+)
+{
+    /// <summary>How the run ended, in words.</summary>
+    public string Outcome =>
+        State switch
+        {
+            CellState.Succeeded => Reports.Facts.RunFacts.Completed,
+            CellState.Failed => $"failed in cell [{Failure?.CellNumber}]",
+            _ => "stopped by the user",
+        };
+}

@@ -1,0 +1,35 @@
+using GanNotebooks.Host.Scripting;
+
+namespace GanNotebooks.Host.Notebooks.Running;
+
+/// <summary>Runs notebooks from top to bottom, each in an engine of its own.</summary>
+/// <param name="clock">What times are taken from.</param>
+public sealed class NotebookRunner(TimeProvider clock)
+{
+    /// <summary>Runs every code cell, up to the first that fails.</summary>
+    /// <remarks>
+    /// Outputs of an earlier run are dropped. Cells without code are passed over, as in Jupyter; a cell tagged
+    /// <c>raises-exception</c> may fail without ending the run.
+    /// </remarks>
+    /// <param name="notebook">What to run.</param>
+    /// <param name="folder">Where relative paths start; the process's current folder while the notebook runs.</param>
+    /// <param name="progress">Told of each cell's start and end and of what it writes, from any thread.</param>
+    /// <param name="cancellationToken">Ends the run; what ran so far is in the result.</param>
+    /// <exception cref="NotebookException">The notebook is not in C#.</exception>
+    public async Task<NotebookRun> RunAsync(
+        Notebook notebook,
+        string folder,
+        IProgress<CellProgress> progress,
+        CancellationToken cancellationToken = default
+    )
+    {
+        KernelCheck.RequireCSharp(notebook);
+        var started = clock.GetLocalNow();
+        var timestamp = clock.GetTimestamp();
+        using var workingFolder = new WorkingFolder(folder);
+        using var engine = new CSharpEngine(new EngineOptions { WorkingDirectory = folder, Clock = clock });
+        var session = new RunSession(notebook, engine, clock, progress);
+        var state = await session.RunAsync(cancellationToken);
+        return new NotebookRun(session.Executed(), state, session.Failure, started, clock.GetElapsedTime(timestamp));
+    }
+}

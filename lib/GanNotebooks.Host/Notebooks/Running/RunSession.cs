@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Scripting;
+
+namespace GanNotebooks.Host.Notebooks.Running;
+
+/// <summary>One run of one notebook.</summary>
+internal sealed class RunSession(
+    Notebook notebook,
+    CSharpEngine engine,
+    TimeProvider clock,
+    IProgress<CellProgress> progress
+)
+{
+    private readonly OutputLog _log = new(notebook.Cells.Length);
+    private readonly NotebookCell[] _cells = [.. notebook.Cells.Select(Unexecuted)];
+    private readonly ImmutableArray<int> _toRun =
+    [
+        .. Enumerable.Range(0, notebook.Cells.Length).Where(i => IsRunnable(notebook.Cells[i])),
+    ];
+
+    /// <summary>The cell that ended the run, where one failed.</summary>
+    public RunFailure? Failure { get; private set; }
+
+    /// <summary>Runs the cells and tells how the run ended.</summary>
+    public async Task<CellState> RunAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _toRun.Length; i++)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return CellState.Cancelled;
+            }
+
+            var state = await RunCellAsync(_toRun[i], number: i + 1, cancellationToken);
+            if (state != CellState.Succeeded && Ends(state, _cells[_toRun[i]]))
+            {
+                return state;
+            }
+        }
+
+        return CellState.Succeeded;
+    }
+
+    /// <summary>The notebook with what its cells have shown so far.</summary>
+    public Notebook Executed() =>
+        notebook with
+        {
+            Cells = [.. _cells.Select((cell, i) => cell is CodeCell code ? code with { Outputs = _log[i] } : cell)],
+        };
+
+    private async Task<CellState> RunCellAsync(int index, int number, CancellationToken cancellationToken)
+    {
+        var cell = (CodeCell)_cells[index];
+        var title = CellTitle.Of(notebook, index);
+        var latest = new LatestLine();
+        var started = clock.GetUtcNow();
+        var timestamp = clock.GetTimestamp();
+        Report(CellState.Running);
+
+        var outputs = new OutputReceiver(output =>
+        {
+            _log.Add(index, output);
+            latest.Follow(output);
+            Report(CellState.Running);
+        });
+        var result = await engine.RunAsync(new CellSource(cell.Source, $"cell {number}"), outputs, cancellationToken);
+
+        var timing = new CellTiming(started, started + clock.GetElapsedTime(timestamp));
+        _cells[index] = timing.AddTo(cell with { ExecutionCount = number });
+        var state = StateOf(result.Status);
+        if (state == CellState.Failed && Ends(state, cell))
+        {
+            Failure = new RunFailure(number, title, cell.Source, result.Error ?? Unexplained);
+        }
+
+        Report(state);
+        return state;
+
+        void Report(CellState now) =>
+            progress.Report(
+                new CellProgress(number, _toRun.Length, title, now, clock.GetElapsedTime(timestamp), latest.Text)
+            );
+    }
+
+    private static ErrorOutput Unexplained { get; } = new("Error", "The cell failed without saying why.", [], null);
+
+    private static bool Ends(CellState state, NotebookCell cell) =>
+        state == CellState.Cancelled || !cell.Tags.Contains("raises-exception");
+
+    private static CellState StateOf(CellStatus status) =>
+        status switch
+        {
+            CellStatus.Succeeded => CellState.Succeeded,
+            CellStatus.Cancelled => CellState.Cancelled,
+            _ => CellState.Failed,
+        };
+
+    private static bool IsRunnable(NotebookCell cell) => cell is CodeCell && !string.IsNullOrWhiteSpace(cell.Source);
+
+    private static NotebookCell Unexecuted(NotebookCell cell)
+    {
+        if (cell is not CodeCell code)
+        {
+            return cell;
+        }
+
+        var metadata = (JsonObject)code.Metadata.DeepClone();
+        metadata.Remove("execution");
+        return code with { Metadata = metadata, ExecutionCount = null, Outputs = [] };
+    }
+
+    private sealed class OutputReceiver(Action<CellOutput> receive) : IProgress<CellOutput>
+    {
+        public void Report(CellOutput value) => receive(value);
+    }
+}

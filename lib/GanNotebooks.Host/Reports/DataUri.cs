@@ -1,0 +1,12 @@
+namespace GanNotebooks.Host.Reports;
+
+/// <summary>Contents in the place of an address (RFC 2397).</summary>
+internal static class DataUri
+{
+    /// <summary>The URI of some bytes.</summary>
+    public static string Of(string mimeType, byte[] content) => Of(mimeType, Convert.ToBase64String(content));
+
+    /// <summary>The URI of some bytes that are base64 already; line breaks in it are dropped.</summary>
+    public static string Of(string mimeType, string base64) =>
+        $"data:{mimeType};base64,{string.Concat(base64.Where(c => !char.IsWhiteSpace(c)))}";
+}

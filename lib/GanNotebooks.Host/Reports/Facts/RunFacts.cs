@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GanNotebooks.Host.Notebooks;
+
+namespace GanNotebooks.Host.Reports.Facts;
+
+/// <summary>When, how and on what a notebook ran; kept in the executed notebook, so that a later export still knows.</summary>
+/// <param name="Started">When the first cell started.</param>
+/// <param name="Seconds">How long the run took.</param>
+/// <param name="Outcome">How it ended, such as <c>completed</c>.</param>
+/// <param name="Machine">What it ran on.</param>
+/// <param name="Runtime">The version of .NET.</param>
+/// <param name="Packages">The versions of the packages that matter, by name.</param>
+public sealed record RunFacts(
+    DateTimeOffset Started,
+    double Seconds,
+    string Outcome,
+    Machine Machine,
+    string Runtime,
+    ImmutableSortedDictionary<string, string> Packages
+)
+{
+    /// <summary>The outcome of a run that came to its end.</summary>
+    public const string Completed = "completed";
+
+    private const string Key = "gan_notebooks";
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
+    /// <summary>A copy of the notebook that keeps these facts.</summary>
+    public Notebook AddTo(Notebook notebook) => notebook.WithMetadata(Key, JsonSerializer.SerializeToNode(this, Json)!);
+
+    /// <summary>The facts that a notebook keeps, or <see langword="null" /> where it has none.</summary>
+    public static RunFacts? Of(Notebook notebook)
+    {
+        try
+        {
+            return notebook.Metadata[Key].Deserialize<RunFacts>(Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

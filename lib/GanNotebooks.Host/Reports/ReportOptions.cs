@@ -1,0 +1,11 @@
+namespace GanNotebooks.Host.Reports;
+
+/// <summary>What a report needs to know besides the notebook.</summary>
+public sealed record ReportOptions
+{
+    /// <summary>The folder that the notebook's relative image paths start from.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The title where the notebook has no heading of the first level.</summary>
+    public required string FallbackTitle { get; init; }
+}

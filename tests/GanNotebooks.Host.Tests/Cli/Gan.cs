@@ -1,0 +1,25 @@
+using System.Reflection;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace GanNotebooks.Host.Tests.Cli;
+
+/// <summary>The built program, as a user runs it.</summary>
+internal static class Gan
+{
+    public static Command Command(string folder, params string[] arguments) =>
+        CliWrap
+            .Cli.Wrap("dotnet")
+            .WithArguments(["exec", Host, .. arguments])
+            .WithWorkingDirectory(folder)
+            .WithValidation(CommandResultValidation.None);
+
+    public static async Task<BufferedCommandResult> RunAsync(string folder, params string[] arguments) =>
+        await Command(folder, arguments).ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+
+    private static string Host { get; } =
+        typeof(Gan)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "HostPath")
+            .Value!;
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Facts;
+using GanNotebooks.Host.Tests.Notebooks;
+
+namespace GanNotebooks.Host.Tests.Reports;
+
+public sealed partial class HtmlReportSpecs
+{
+    private const string Chart = "<div id=\"c\"></div><script>window.Plotly.newPlot('c', [])</script>";
+    private const string Loader = "<script data-plotly-source>unpack('…')</script>";
+
+    [Fact]
+    public void The_title_is_the_first_heading_and_the_subtitle_the_italic_line_below()
+    {
+        var page = Render(Sample.Prose("# GAN *lab* 网络\n\n*A report*\n\nText."));
+
+        Assert.Contains("<title>GAN lab 网络</title>", page);
+        Assert.Contains("<h1>GAN <em>lab</em> 网络</h1>", page);
+        Assert.Contains("<p class=\"subtitle\"><em>A report</em></p>", page);
+        Assert.Single(Regex.Matches(page, "<h1"));
+        Assert.Single(Regex.Matches(page, "A report"));
+    }
+
+    [Fact]
+    public void Without_a_heading_the_title_is_the_files_name() =>
+        Assert.Contains("<h1>lab</h1>", Render(Sample.Prose("Text.")));
+
+    [Fact]
+    public void Headings_are_in_the_contents_even_where_two_are_the_same()
+    {
+        var page = Render(Sample.Prose("# T\n## 损失曲线 Loss\n#### Too deep"), Sample.Prose("## 损失曲线 Loss"));
+
+        Assert.Contains("<li class=\"level-2\"><a href=\"#损失曲线-loss\">损失曲线 Loss</a></li>", page);
+        Assert.Contains("<li class=\"level-2\"><a href=\"#损失曲线-loss-1\">", page);
+        Assert.Contains("<h2 id=\"损失曲线-loss-1\">", page);
+        Assert.DoesNotContain("href=\"#too-deep\"", page);
+    }
+
+    [Fact]
+    public void Formulas_are_shown_as_formulas_and_not_as_tex()
+    {
+        var page = Render(
+            Sample.Prose("Noise $z \\in \\mathbb{R}^{100}$:\n\n$$\\min_G \\max_D V(D, G)$$\n\nA $5 note.")
+        );
+
+        Assert.Equal(2, Regex.Matches(page, "<math").Count);
+        Assert.Contains("<math display=\"block\"", page);
+        Assert.Contains("ℝ", page);
+        Assert.Contains("A $5 note.", page);
+        Assert.DoesNotContain("$$", Regex.Replace(page, "(?s)<script.*?</script>", ""));
+    }
+
+    [Fact]
+    public void Code_is_coloured_and_can_be_folded()
+    {
+        var page = Render(Sample.Code("// Train\nvar a = 1 < 2;"));
+
+        Assert.Contains("<details class=\"source\" open>", page);
+        Assert.Contains("<span class=\"comment\">// Train</span>", page);
+        Assert.Contains("<span class=\"keyword\">var</span> a = <span class=\"number\">1</span> &lt; ", page);
+    }
+
+    [Theory]
+    [InlineData("text/html image/png text/plain", "<b>html</b>")]
+    [InlineData("image/png text/plain", "src=\"data:image/png;base64,AQID\"")]
+    [InlineData("image/svg+xml image/png", "<svg></svg>")]
+    [InlineData("text/markdown text/plain", "<strong>markdown</strong>")]
+    [InlineData("text/latex text/plain", "<msup>")]
+    [InlineData("text/plain", "<pre>1 &lt; 2</pre>")]
+    [InlineData("application/x-unknown", "no form that a page can show (application/x-unknown)")]
+    public void Of_several_representations_the_richest_is_shown(string types, string shown)
+    {
+        var content = new Dictionary<string, string>
+        {
+            ["text/html"] = "<b>html</b>",
+            ["image/png"] = "AQID",
+            ["image/svg+xml"] = "<svg></svg>",
+            ["text/markdown"] = "**markdown**",
+            ["text/latex"] = "$$x^2$$",
+            ["text/plain"] = "1 < 2",
+            ["application/x-unknown"] = "?",
+        };
+        var data = types.Split(' ').Aggregate(MimeBundle.Empty, (bundle, type) => bundle.With(type, content[type]));
+        Assert.Contains(shown, Render(Sample.Code("x", new DisplayData(data))));
+    }
+
+    [Fact]
+    public void What_was_written_to_the_console_is_text_and_not_markup()
+    {
+        var page = Render(Sample.Code("x", new StreamText(OutputStream.Out, "<script>alert(1)</script>")));
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page);
+        Assert.DoesNotContain("<script>alert", page);
+    }
+
+    [Fact]
+    public void An_error_is_shown_as_one_and_named_at_the_top()
+    {
+        var failing = Sample.Code("x", new CellError("Boom", "Bad <thing>.", ["Boom: Bad <thing>."])) with
+        {
+            ExecutionCount = 4,
+        };
+        var page = Render(Sample.Prose("# T"), failing);
+
+        Assert.Contains(
+            "<div class=\"output error\" role=\"alert\"><strong>Boom</strong><pre>Boom: Bad &lt;thing&gt;.</pre>",
+            page
+        );
+        Assert.Contains("The run stopped in <a href=\"#cell-cell-2\">cell [4]</a>", page);
+    }
+
+    [Fact]
+    public void Plotly_is_in_the_page_once_however_many_charts_and_loaders_there_are()
+    {
+        var page = Render(
+            Sample.Code("load", Html(Loader)),
+            Sample.Code("a", Html(Chart)),
+            Sample.Code("b", Html(Loader + Chart))
+        );
+
+        Assert.Single(Regex.Matches(page, "<script data-plotly-source>"));
+        Assert.Single(Regex.Matches(page, @"plotly\.js v2\."));
+        Assert.DoesNotContain("unpack(", page);
+        Assert.Equal(2, Regex.Matches(page, Regex.Escape("Plotly.newPlot('c', [])")).Count);
+    }
+
+    [Fact]
+    public void Without_a_chart_the_page_is_small()
+    {
+        var page = Render(Sample.Code("load", Html(Loader)), Sample.Code("a", Html("<b>Plotly.NET</b>")));
+        Assert.True(page.Length < 100_000, $"{page.Length} characters");
+    }
+
+    [Fact]
+    public void The_page_fetches_nothing_and_forbids_itself_to()
+    {
+        var page = Render(
+            Sample.Prose("$x$ ![](https://example.org/a.png)\n<script src=\"https://example.org/a.js\"></script>"),
+            Sample.Code("a", Html(Chart), Html("<link rel=stylesheet href=https://example.org/a.css>"))
+        );
+        var markup = ScriptContent().Replace(page, "$1");
+
+        Assert.DoesNotMatch("(?i)<(script|img|iframe)[^>]+src=[\"']?(?!data:)", markup);
+        Assert.DoesNotMatch("(?i)<link", markup);
+        Assert.DoesNotMatch(@"url\([""']?(?!data:|[""']?data:|%23)[^#)]", markup);
+        Assert.Contains("Content-Security-Policy\" content=\"default-src 'none';", markup);
+    }
+
+    [Fact]
+    public void A_report_says_when_on_what_and_with_which_parameters_the_notebook_ran()
+    {
+        var facts = new RunFacts(
+            new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)),
+            Seconds: 125.2,
+            RunFacts.Completed,
+            new Machine("Debian 12", "EPYC <9>", 2, 23.1),
+            ".NET 10.0.12",
+            ImmutableSortedDictionary<string, string>.Empty.Add("TorchSharp", "0.107.0")
+        );
+        var timed = new CodeCell(
+            "t",
+            "// Train\nx",
+            new JsonObject
+            {
+                ["execution"] = new JsonObject
+                {
+                    ["iopub.execute_input"] = "2026-11-24T02:00:00.000000Z",
+                    ["shell.execute_reply"] = "2026-11-24T02:00:33.200000Z",
+                },
+            }
+        );
+        var notebook = facts.AddTo(
+            Sample.Notebook(
+                Sample.Tagged("parameters", "var epochs = 20; int seed = 1;"),
+                Sample.Tagged("injected-parameters", "epochs = 3;"),
+                timed
+            )
+        );
+        var page = Render(notebook);
+
+        Assert.Contains("24 November 2026, 10:00 · ran for 2 min 5 s", page);
+        Assert.Contains("<dd>EPYC &lt;9&gt;, 2 logical cores</dd>", page);
+        Assert.Contains("<dt>TorchSharp</dt><dd>0.107.0</dd>", page);
+        Assert.Contains("<td><code>epochs</code></td><td><code>3</code></td>", page);
+        Assert.Contains("<td><code>seed</code></td><td><code>1</code></td>", page);
+        Assert.Contains("<td>Train</td><td class=\"number\">33.2 s</td>", page);
+    }
+
+    private static DisplayData Html(string html) => new(MimeBundle.Of("text/html", html));
+
+    private static string Render(params NotebookCell[] cells) => Render(Sample.Notebook(cells));
+
+    private static string Render(Notebook notebook) =>
+        new HtmlReport(new ReportOptions { Folder = Path.GetTempPath(), FallbackTitle = "lab" }).Render(notebook);
+
+    // What plotly.js holds in strings is not markup.
+    [GeneratedRegex("(<script[^>]*>).*?(?=</script>)", RegexOptions.Singleline)]
+    private static partial Regex ScriptContent();
+}
