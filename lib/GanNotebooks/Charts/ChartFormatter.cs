@@ -1,3 +1,4 @@
+using GanNotebooks.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 
@@ -16,6 +17,7 @@ public static class ChartFormatter
     public static PlotlyLoader Register(PlotlySource source = PlotlySource.Embedded)
     {
         Formatter.Register<PlotlyLoader>(loader => loader.ToHtml(), HtmlFormatter.MimeType);
+        Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<GenericChart>(ChartHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<ImageGrid>(ChartHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<ImageGrid>(grid => Convert.ToBase64String(grid.ToPng()), Png);

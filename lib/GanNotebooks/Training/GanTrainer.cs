@@ -1,4 +1,5 @@
 using GanNotebooks.Data;
+using GanNotebooks.Models;
 using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 
@@ -6,7 +7,7 @@ namespace GanNotebooks.Training;
 
 /// <summary>Trains a generator against a discriminator: owns the loop, the log and the checkpoints.</summary>
 /// <remarks>
-/// A training that was cancelled goes on where it stopped when <see cref="Train" /> is called again. Equal seeds, thread counts
+/// A training that was cancelled goes on where it stopped when <see cref="Train(Tensor, IProgress{TrainingProgress}?, CancellationToken)" /> is called again. Equal seeds, thread counts
 /// and initial weights give bit-identical losses and images.
 /// </remarks>
 public sealed class GanTrainer : IDisposable
@@ -79,8 +80,18 @@ public sealed class GanTrainer : IDisposable
         }
     }
 
+    /// <inheritdoc cref="Train(Tensor, IProgress{TrainingProgress}?, CancellationToken)" />
+    /// <param name="images">The images to imitate, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
+    /// <param name="progress">Called on the training's own thread, between two iterations.</param>
+    /// <param name="cancellationToken">Stops after the current iteration.</param>
+    public void Train(
+        Tensor images,
+        Action<TrainingProgress> progress,
+        CancellationToken cancellationToken = default
+    ) => Train(images, new Callback(progress), cancellationToken);
+
     /// <summary>Goes back to the newest checkpoint of the recipe's folder, if there is one.</summary>
-    /// <returns>Whether there was one; the next <see cref="Train" /> then continues it bit-identically.</returns>
+    /// <returns>Whether there was one; the next <see cref="Train(Tensor, IProgress{TrainingProgress}?, CancellationToken)" /> then continues it bit-identically.</returns>
     /// <exception cref="CheckpointException">It is damaged, or of other networks or options; the message lists the differences.</exception>
     public bool Resume()
     {
@@ -120,7 +131,7 @@ public sealed class GanTrainer : IDisposable
         }
 
         _state.EndEpoch();
-        _state.Add(new EpochSample(_state.Epoch, Sample()));
+        _state.Add(new EpochSample(_state.Epoch, _generator.Generate(_state.Latents)));
         Save();
         report.EpochEnd(batches.Count);
     }
@@ -152,15 +163,6 @@ public sealed class GanTrainer : IDisposable
         return losses;
     }
 
-    private Tensor Sample()
-    {
-        using var noGrad = no_grad();
-        _generator.eval();
-        var images = _generator.call(_state.Latents);
-        _generator.train();
-        return images;
-    }
-
     private void Save()
     {
         // A loss is measured before its update: the weights may be lost although every loss so far was finite.
@@ -172,5 +174,10 @@ public sealed class GanTrainer : IDisposable
                 _checkpoints?.Latest()?.Folder
             );
         _checkpoints?.Save(_generator, _discriminator, _step, _state, Options);
+    }
+
+    private sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GanNotebooks.Training;
 
 /// <summary>How far a training is.</summary>
@@ -25,4 +27,13 @@ public sealed record TrainingProgress(
 
     /// <summary>Whether this report closes an epoch.</summary>
     public bool IsEpochEnd => Iteration == IterationsPerEpoch;
+
+    /// <summary>One line for a terminal.</summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {Epoch}/{Epochs} · {Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
+                + $" · D(x) {Loss.RealProbability:F2} · D(G(z)) {Loss.FakeProbability:F2}"
+                + $" · {ImagesPerSecond:N0} images/s · {Remaining:m\\:ss} left"
+        );
 }
