@@ -1,5 +1,6 @@
+using GanNotebooks.Training;
 using Plotly.NET;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace GanNotebooks.Charts;
 
@@ -13,42 +14,30 @@ public static class Figures
     /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay, so peaks
     /// do too. Values that are not finite are left out, and the chart says how many.
     /// </remarks>
-    /// <param name="discriminator">D's loss in each iteration, in order.</param>
-    /// <param name="generator">G's loss in each iteration, in order.</param>
-    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <param name="history">The losses of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
     /// <param name="smoothing">α in (0, 1]: 0.02 averages over some 50 iterations, 1 does not smooth.</param>
-    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
-    public static GenericChart Losses(
-        IReadOnlyList<double> discriminator,
-        IReadOnlyList<double> generator,
-        int iterationsPerEpoch,
-        string? title = "Loss",
-        double smoothing = 0.02
-    ) =>
-        new TrainingChart(iterationsPerEpoch, smoothing)
-            .With("D", Palette.Discriminator, discriminator)
-            .With("G", Palette.Generator, generator)
+    /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
+    public static GenericChart Losses(LossHistory history, string? title = "Loss", double smoothing = 0.02) =>
+        new TrainingChart(history, smoothing)
+            .With("D", Palette.Discriminator, loss => loss.Discriminator)
+            .With("G", Palette.Generator, loss => loss.Generator)
             .Draw(title, "loss");
 
     /// <summary>What the discriminator answers, on average over a batch, for real and for generated images, each in [0, 1].</summary>
-    /// <remarks>At 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
-    /// <param name="real">D(x) in each iteration: the mean answer for the real images.</param>
-    /// <param name="generated">D(G(z)) in each iteration: the mean answer for the generated images.</param>
-    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <remarks>Near 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
+    /// <param name="history">D(x) and D(G(z)) of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
     /// <param name="smoothing">α in (0, 1], see <see cref="Losses" />.</param>
-    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
+    /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
     public static GenericChart Probabilities(
-        IReadOnlyList<double> real,
-        IReadOnlyList<double> generated,
-        int iterationsPerEpoch,
-        string? title = "What D takes for real",
+        LossHistory history,
+        string? title = "How real D finds the images",
         double smoothing = 0.02
     ) =>
-        new TrainingChart(iterationsPerEpoch, smoothing)
-            .With("D(x)", Palette.Discriminator, real)
-            .With("D(G(z))", Palette.Generator, generated)
+        new TrainingChart(history, smoothing)
+            .With("D(x)", Palette.Discriminator, loss => loss.RealProbability)
+            .With("D(G(z))", Palette.Generator, loss => loss.FakeProbability)
             .Draw(title, "probability", highest: 1);
 
     /// <summary>Grey images in rows and columns, with labels.</summary>
@@ -72,7 +61,7 @@ public static class Figures
     /// It stays the caller's.
     /// </remarks>
     public static ImageGrid ImageGrid(
-        torch.Tensor images,
+        Tensor images,
         int? columns = null,
         IEnumerable<string>? rowLabels = null,
         IEnumerable<string>? columnLabels = null,
@@ -80,20 +69,12 @@ public static class Figures
     ) => new(GrayImage.FromBatch(images), columns, rowLabels, columnLabels, title);
 
     /// <summary>Samples from the same noise after several epochs, with a slider over the epochs and a play button.</summary>
-    /// <param name="samples">Epochs with their images, in the order of the slider; as many images in each.</param>
+    /// <param name="samples">As many images for each epoch, in the order of the slider; they stay the caller's.</param>
     /// <param name="columns">Images in a row, by default up to 8.</param>
     /// <param name="title">A line above the images.</param>
     /// <exception cref="ArgumentException">No epochs, or epochs with different numbers or sizes of images.</exception>
     public static SampleSlider SamplesOverEpochs(
-        IEnumerable<(int Epoch, IReadOnlyList<GrayImage> Images)> samples,
-        int? columns = null,
-        string? title = null
-    ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
-
-    /// <inheritdoc cref="SamplesOverEpochs(IEnumerable{ValueTuple{int, IReadOnlyList{GrayImage}}}, int?, string?)" />
-    /// <remarks>The tensors are float32 of shape [N, 1, H, W] with values in [−1, 1]; they stay the caller's.</remarks>
-    public static SampleSlider SamplesOverEpochs(
-        IEnumerable<(int Epoch, torch.Tensor Images)> samples,
+        IEnumerable<EpochSample> samples,
         int? columns = null,
         string? title = null
     ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));

@@ -71,6 +71,10 @@ public sealed class ImageGrid
     /// <summary>The grid as a Plotly chart, labels and title included.</summary>
     public GenericChart ToChart() => GridChart.Draw(this, PngUri.Of(ToPng(scale: 1)));
 
+    /// <inheritdoc />
+    public override string ToString() =>
+        $"{Images.Count} images in {Rows} × {Columns}" + (Title is null ? "" : $": {Title}");
+
     private void CheckLabels(IReadOnlyList<string> labels, int expected, string what, string parameter)
     {
         if (labels.Count != 0 && labels.Count != expected)

@@ -51,6 +51,8 @@
     for (const [path, value] of Object.entries(restyled())) assign(layout, path, value);
     const config = Object.assign({ displaylogo: false, displayModeBar: false }, figure.config, { responsive: false });
     plot.replaceChildren();
+    // What the plot takes in width counts for nothing around it; a flexible column could not shrink otherwise.
+    plot.style.width = 0;
     window.Plotly.newPlot(plot, data, layout, config).then(() => {
       if (still) still.hidden = true;
       if (layout.sliders) play(plot);
