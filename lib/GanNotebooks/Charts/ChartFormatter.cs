@@ -9,8 +9,8 @@ public static class ChartFormatter
     private const string Png = "image/png";
 
     /// <summary>
-    /// Registers <c>text/html</c> and a word of <c>text/plain</c> for all charts, and <c>image/png</c> (base64) besides for grids
-    /// and sliders. Calling it again changes nothing.
+    /// Registers <c>text/html</c> and a word of <c>text/plain</c> for all charts, and <c>image/png</c> (base64) besides
+    /// for grids and sliders. Calling it again changes nothing.
     /// </summary>
     /// <returns>What brings plotly.js into the page: the value of the notebook's first cell.</returns>
     public static PlotlyLoader Register(PlotlySource source = PlotlySource.Embedded)

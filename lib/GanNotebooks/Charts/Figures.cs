@@ -9,10 +9,10 @@ public static class Figures
 {
     /// <summary>The losses of the discriminator and the generator over training.</summary>
     /// <remarks>
-    /// Faint: the loss of each iteration. Strong: its exponential moving average
-    /// m ← (1 − α) m + α x, divided by 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
-    /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay, so peaks
-    /// do too. Values that are not finite are left out, and the chart says how many.
+    /// Faint: the loss of each iteration. Strong: its exponential moving average m ← (1 − α) m + α x, divided by
+    /// 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
+    /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay,
+    /// so peaks do too. Values that are not finite are left out, and the chart says how many.
     /// </remarks>
     /// <param name="history">The losses of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
@@ -24,7 +24,7 @@ public static class Figures
             .With("G", Palette.Generator, loss => loss.Generator)
             .Draw(title, "loss");
 
-    /// <summary>What the discriminator answers, on average over a batch, for real and for generated images, each in [0, 1].</summary>
+    /// <summary>How probably real D finds the real and the generated images, a batch's mean in [0, 1].</summary>
     /// <remarks>Near 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
     /// <param name="history">D(x) and D(G(z)) of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
@@ -46,7 +46,7 @@ public static class Figures
     /// <param name="rowLabels">One text for each row, written to its left.</param>
     /// <param name="columnLabels">One text for each column, written above it.</param>
     /// <param name="title">A line above the grid.</param>
-    /// <exception cref="ArgumentException">No images, images of different sizes, or labels that do not fit the grid.</exception>
+    /// <exception cref="ArgumentException">No images, different sizes, or labels that do not fit the grid.</exception>
     public static ImageGrid ImageGrid(
         IEnumerable<GrayImage> images,
         int? columns = null,
@@ -57,8 +57,8 @@ public static class Figures
 
     /// <inheritdoc cref="ImageGrid(IEnumerable{GrayImage}, int?, IEnumerable{string}?, IEnumerable{string}?, string?)" />
     /// <remarks>
-    /// The tensor is float32 of shape [N, 1, H, W] with values in [−1, 1], −1 black and 1 white; values outside are clamped.
-    /// It stays the caller's.
+    /// The tensor is float32 of shape [N, 1, H, W] with values in [−1, 1], −1 black and 1 white; values outside are
+    /// clamped. It stays the caller's.
     /// </remarks>
     public static ImageGrid ImageGrid(
         Tensor images,
@@ -68,7 +68,7 @@ public static class Figures
         string? title = null
     ) => new(GrayImage.FromBatch(images), columns, rowLabels, columnLabels, title);
 
-    /// <summary>Samples from the same noise after several epochs, with a slider over the epochs and a play button.</summary>
+    /// <summary>Samples from the same noise after several epochs, with a slider and a play button.</summary>
     /// <param name="samples">As many images for each epoch, in the order of the slider; they stay the caller's.</param>
     /// <param name="columns">Images in a row, by default up to 8.</param>
     /// <param name="title">A line above the images.</param>
@@ -85,7 +85,7 @@ public static class Figures
     /// <param name="title">A line above the chart.</param>
     /// <param name="xTitle">What the categories are.</param>
     /// <param name="yTitle">What the values are, with their unit.</param>
-    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the categories.</exception>
+    /// <exception cref="ArgumentException">No series, or one with more or fewer values than categories.</exception>
     public static GenericChart Bars(
         IReadOnlyList<string> categories,
         IReadOnlyList<Series> series,
@@ -100,7 +100,7 @@ public static class Figures
     /// <param name="title">A line above the chart.</param>
     /// <param name="xTitle">What x is, with its unit.</param>
     /// <param name="yTitle">What the values are, with their unit.</param>
-    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the x.</exception>
+    /// <exception cref="ArgumentException">No series, or one with more or fewer values than x.</exception>
     public static GenericChart Lines(
         IReadOnlyList<double> x,
         IReadOnlyList<Series> series,

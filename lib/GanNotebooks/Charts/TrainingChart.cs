@@ -3,7 +3,7 @@ using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Draws quantities measured once an iteration: faint as they are, strong smoothed, and a dot an epoch.</summary>
+/// <summary>Draws quantities of each iteration: faint as they are, strong smoothed, and a dot an epoch.</summary>
 internal sealed class TrainingChart(LossHistory history, double smoothing)
 {
     private readonly List<TrainingCurve> _curves = [];
@@ -15,7 +15,7 @@ internal sealed class TrainingChart(LossHistory history, double smoothing)
         return this;
     }
 
-    /// <summary>The chart of what was added, from zero up to <paramref name="highest" /> or as far as the values go.</summary>
+    /// <summary>The chart of what was added, up to <paramref name="highest" /> or as far as the values go.</summary>
     public GenericChart Draw(string? title, string yTitle, double? highest = null)
     {
         if (history.Iterations is [])

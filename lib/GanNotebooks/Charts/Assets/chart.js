@@ -131,7 +131,8 @@
   function playButton(layout) {
     const buttons = [{ label: '▶', method: 'skip', args: [] }];
     const top = (layout.sliders[0].pad || {}).t || 0;
-    return { type: 'buttons', showactive: false, buttons, x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
+    const place = { x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
+    return { type: 'buttons', showactive: false, buttons, ...place };
   }
 
   // Steps through the slider from its start, or onwards where it stands before the end; a second press stops.
