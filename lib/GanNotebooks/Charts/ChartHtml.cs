@@ -45,8 +45,10 @@ internal static class ChartHtml
             grid.RowLabels is [] ? null : $"Rows: {string.Join(", ", grid.RowLabels)}",
         };
         var text = string.Join("<br>", lines.Where(l => !string.IsNullOrEmpty(l)).Select(WebUtility.HtmlEncode));
-        return $"<div>{text}</div><img alt=\"{WebUtility.HtmlEncode(caption ?? "Images")}\" width=\"{(int)(width * scale)}\" "
-            + $"height=\"{(int)(height * scale)}\" style=\"max-width:100%;height:auto;image-rendering:pixelated\" "
-            + $"src=\"{PngUri.Of(grid.ToPng(scale: 1))}\">";
+        var alternative = WebUtility.HtmlEncode(caption ?? grid.ToString());
+        return $"""
+            <div>{text}</div><img alt="{alternative}" width="{(int)(width * scale)}" height="{(int)(height * scale)}"
+            style="max-width:100%;height:auto;image-rendering:pixelated" src="{PngUri.Of(grid.ToPng(scale: 1))}">
+            """;
     }
 }

@@ -1,5 +1,6 @@
+using GanNotebooks.Training;
 using Plotly.NET;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace GanNotebooks.Charts;
 
@@ -8,47 +9,35 @@ public static class Figures
 {
     /// <summary>The losses of the discriminator and the generator over training.</summary>
     /// <remarks>
-    /// Faint: the loss of each iteration. Strong: its exponential moving average
-    /// m ← (1 − α) m + α x, divided by 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
-    /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay, so peaks
-    /// do too. Values that are not finite are left out, and the chart says how many.
+    /// Faint: the loss of each iteration. Strong: its exponential moving average m ← (1 − α) m + α x, divided by
+    /// 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
+    /// Curves of more than 1,000 points are thinned out: of each bucket of neighbours the lowest and the highest stay,
+    /// so peaks do too. Values that are not finite are left out, and the chart says how many.
     /// </remarks>
-    /// <param name="discriminator">D's loss in each iteration, in order.</param>
-    /// <param name="generator">G's loss in each iteration, in order.</param>
-    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <param name="history">The losses of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
     /// <param name="smoothing">α in (0, 1]: 0.02 averages over some 50 iterations, 1 does not smooth.</param>
-    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
-    public static GenericChart Losses(
-        IReadOnlyList<double> discriminator,
-        IReadOnlyList<double> generator,
-        int iterationsPerEpoch,
-        string? title = "Loss",
-        double smoothing = 0.02
-    ) =>
-        new TrainingChart(iterationsPerEpoch, smoothing)
-            .With("D", Palette.Discriminator, discriminator)
-            .With("G", Palette.Generator, generator)
+    /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
+    public static GenericChart Losses(LossHistory history, string? title = "Loss", double smoothing = 0.02) =>
+        new TrainingChart(history, smoothing)
+            .With("D", Palette.Discriminator, loss => loss.Discriminator)
+            .With("G", Palette.Generator, loss => loss.Generator)
             .Draw(title, "loss");
 
-    /// <summary>What the discriminator answers, on average over a batch, for real and for generated images, each in [0, 1].</summary>
-    /// <remarks>At 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
-    /// <param name="real">D(x) in each iteration: the mean answer for the real images.</param>
-    /// <param name="generated">D(G(z)) in each iteration: the mean answer for the generated images.</param>
-    /// <param name="iterationsPerEpoch">How many iterations make an epoch: the unit of the x axis.</param>
+    /// <summary>How probably real D finds the real and the generated images, a batch's mean in [0, 1].</summary>
+    /// <remarks>Near 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
+    /// <param name="history">D(x) and D(G(z)) of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
     /// <param name="smoothing">α in (0, 1], see <see cref="Losses" />.</param>
-    /// <exception cref="ArgumentException">No iterations, or lists of different lengths.</exception>
+    /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
     public static GenericChart Probabilities(
-        IReadOnlyList<double> real,
-        IReadOnlyList<double> generated,
-        int iterationsPerEpoch,
-        string? title = "What D takes for real",
+        LossHistory history,
+        string? title = "How real D finds the images",
         double smoothing = 0.02
     ) =>
-        new TrainingChart(iterationsPerEpoch, smoothing)
-            .With("D(x)", Palette.Discriminator, real)
-            .With("D(G(z))", Palette.Generator, generated)
+        new TrainingChart(history, smoothing)
+            .With("D(x)", Palette.Discriminator, loss => loss.RealProbability)
+            .With("D(G(z))", Palette.Generator, loss => loss.FakeProbability)
             .Draw(title, "probability", highest: 1);
 
     /// <summary>Grey images in rows and columns, with labels.</summary>
@@ -57,7 +46,7 @@ public static class Figures
     /// <param name="rowLabels">One text for each row, written to its left.</param>
     /// <param name="columnLabels">One text for each column, written above it.</param>
     /// <param name="title">A line above the grid.</param>
-    /// <exception cref="ArgumentException">No images, images of different sizes, or labels that do not fit the grid.</exception>
+    /// <exception cref="ArgumentException">No images, different sizes, or labels that do not fit the grid.</exception>
     public static ImageGrid ImageGrid(
         IEnumerable<GrayImage> images,
         int? columns = null,
@@ -68,32 +57,24 @@ public static class Figures
 
     /// <inheritdoc cref="ImageGrid(IEnumerable{GrayImage}, int?, IEnumerable{string}?, IEnumerable{string}?, string?)" />
     /// <remarks>
-    /// The tensor is float32 of shape [N, 1, H, W] with values in [−1, 1], −1 black and 1 white; values outside are clamped.
-    /// It stays the caller's.
+    /// The tensor is float32 of shape [N, 1, H, W] with values in [−1, 1], −1 black and 1 white; values outside are
+    /// clamped. It stays the caller's.
     /// </remarks>
     public static ImageGrid ImageGrid(
-        torch.Tensor images,
+        Tensor images,
         int? columns = null,
         IEnumerable<string>? rowLabels = null,
         IEnumerable<string>? columnLabels = null,
         string? title = null
     ) => new(GrayImage.FromBatch(images), columns, rowLabels, columnLabels, title);
 
-    /// <summary>Samples from the same noise after several epochs, with a slider over the epochs and a play button.</summary>
-    /// <param name="samples">Epochs with their images, in the order of the slider; as many images in each.</param>
+    /// <summary>Samples from the same noise after several epochs, with a slider and a play button.</summary>
+    /// <param name="samples">As many images for each epoch, in the order of the slider; they stay the caller's.</param>
     /// <param name="columns">Images in a row, by default up to 8.</param>
     /// <param name="title">A line above the images.</param>
     /// <exception cref="ArgumentException">No epochs, or epochs with different numbers or sizes of images.</exception>
     public static SampleSlider SamplesOverEpochs(
-        IEnumerable<(int Epoch, IReadOnlyList<GrayImage> Images)> samples,
-        int? columns = null,
-        string? title = null
-    ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
-
-    /// <inheritdoc cref="SamplesOverEpochs(IEnumerable{ValueTuple{int, IReadOnlyList{GrayImage}}}, int?, string?)" />
-    /// <remarks>The tensors are float32 of shape [N, 1, H, W] with values in [−1, 1]; they stay the caller's.</remarks>
-    public static SampleSlider SamplesOverEpochs(
-        IEnumerable<(int Epoch, torch.Tensor Images)> samples,
+        IEnumerable<EpochSample> samples,
         int? columns = null,
         string? title = null
     ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
@@ -104,7 +85,7 @@ public static class Figures
     /// <param name="title">A line above the chart.</param>
     /// <param name="xTitle">What the categories are.</param>
     /// <param name="yTitle">What the values are, with their unit.</param>
-    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the categories.</exception>
+    /// <exception cref="ArgumentException">No series, or one with more or fewer values than categories.</exception>
     public static GenericChart Bars(
         IReadOnlyList<string> categories,
         IReadOnlyList<Series> series,
@@ -119,7 +100,7 @@ public static class Figures
     /// <param name="title">A line above the chart.</param>
     /// <param name="xTitle">What x is, with its unit.</param>
     /// <param name="yTitle">What the values are, with their unit.</param>
-    /// <exception cref="ArgumentException">No series, or one whose values are not as many as the x.</exception>
+    /// <exception cref="ArgumentException">No series, or one with more or fewer values than x.</exception>
     public static GenericChart Lines(
         IReadOnlyList<double> x,
         IReadOnlyList<Series> series,

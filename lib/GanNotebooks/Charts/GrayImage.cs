@@ -52,7 +52,7 @@ public sealed class GrayImage
     }
 
     /// <summary>One picture for each image of a batch; the tensor stays the caller's.</summary>
-    /// <param name="images">Float32 of shape [N, 1, H, W] on any device; see <see cref="FromSigned" /> for the values.</param>
+    /// <param name="images">Float32 of shape [N, 1, H, W]; for the values see <see cref="FromSigned" />.</param>
     /// <exception cref="ArgumentException">The tensor has another shape or element type.</exception>
     public static IReadOnlyList<GrayImage> FromBatch(Tensor images)
     {

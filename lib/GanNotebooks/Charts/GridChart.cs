@@ -16,7 +16,7 @@ internal static class GridChart
     /// <param name="source">The picture as a data URI, or null to leave it to the page.</param>
     public static GenericChart Draw(ImageGrid grid, string? source) => Draw(grid, source, new Layout(), footer: 0);
 
-    /// <summary>The same, with room of <paramref name="footer" /> pixels below and what <paramref name="layout" /> holds.</summary>
+    /// <summary>The same, with <paramref name="footer" /> pixels of room below and all that the layout holds.</summary>
     public static GenericChart Draw(ImageGrid grid, string? source, Layout layout, int footer)
     {
         var (width, height) = GridPng.Size(grid);
@@ -47,7 +47,7 @@ internal static class GridChart
         return ChartLayout.Chart([trace], layout);
     }
 
-    /// <summary>Screen pixels for a pixel of the grid: a whole number where there is room, so that all look alike.</summary>
+    /// <summary>Screen pixels for a pixel of the grid: a whole number where there is room, so all look alike.</summary>
     public static double Scale(int width) =>
         width > WidestGrid ? (double)WidestGrid / width : Math.Min(LargestScale, WidestGrid / width);
 

@@ -13,7 +13,7 @@ public sealed class ImageGrid
     /// <param name="rowLabels">One text for each row, written to its left.</param>
     /// <param name="columnLabels">One text for each column, written above it.</param>
     /// <param name="title">A line above the grid.</param>
-    /// <exception cref="ArgumentException">No images, images of different sizes, or labels that do not fit the grid.</exception>
+    /// <exception cref="ArgumentException">No images, different sizes, or labels that do not fit the grid.</exception>
     public ImageGrid(
         IEnumerable<GrayImage> images,
         int? columns = null,
@@ -71,12 +71,16 @@ public sealed class ImageGrid
     /// <summary>The grid as a Plotly chart, labels and title included.</summary>
     public GenericChart ToChart() => GridChart.Draw(this, PngUri.Of(ToPng(scale: 1)));
 
+    /// <inheritdoc />
+    public override string ToString() =>
+        $"{Images.Count} images in {Rows} × {Columns}" + (Title is null ? "" : $": {Title}");
+
     private void CheckLabels(IReadOnlyList<string> labels, int expected, string what, string parameter)
     {
         if (labels.Count != 0 && labels.Count != expected)
             throw new ArgumentException(
-                $"{Images.Count} images in {Columns} columns make {Rows} rows, so {expected} labels are expected for the "
-                    + $"{what}, but {labels.Count} were given: {string.Join(", ", labels)}.",
+                $"{Images.Count} images in {Columns} columns make {Rows} rows, so {expected} labels are expected "
+                    + $"for the {what}, but {labels.Count} were given: {string.Join(", ", labels)}.",
                 parameter
             );
     }

@@ -1,12 +1,12 @@
 namespace GanNotebooks.Charts;
 
 /// <summary>
-/// The exponential moving average mₜ = (1 − α) mₜ₋₁ + α xₜ with m₀ = 0, divided by 1 − (1 − α)ᵗ so that it does not start
-/// near zero (the bias correction of Adam: Kingma and Ba, 2015, section 3).
+/// The exponential moving average mₜ = (1 − α) mₜ₋₁ + α xₜ with m₀ = 0, divided by 1 − (1 − α)ᵗ so that it does not
+/// start near zero (the bias correction of Adam: Kingma and Ba, 2015, section 3).
 /// </summary>
 internal static class MovingAverage
 {
-    /// <summary>The average after each value; a value that is not finite changes nothing and is answered with NaN.</summary>
+    /// <summary>The average after each value; NaN for a value that is not finite, which changes nothing.</summary>
     public static double[] Of(IReadOnlyList<double> values, double alpha)
     {
         if (alpha is not (> 0 and <= 1))

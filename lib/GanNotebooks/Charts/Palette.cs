@@ -1,8 +1,8 @@
 namespace GanNotebooks.Charts;
 
 /// <summary>
-/// Colours of Okabe and Ito (https://jfly.uni-koeln.de/color/) that colour-blind readers tell apart, less those that fade
-/// on a white or on a dark page.
+/// Colours of Okabe and Ito (https://jfly.uni-koeln.de/color/) that colour-blind readers tell apart, less those that
+/// fade on a white or on a dark page.
 /// </summary>
 internal static class Palette
 {

@@ -7,8 +7,8 @@ namespace GanNotebooks.Charts;
 /// Brings plotly.js into the page: show it once, in the notebook's first cell. Charts wait for it, before or after it.
 /// </summary>
 /// <remarks>
-/// The script is the one that Plotly.NET carries, packed (gzip, base64), which makes 1.5 MB of its 3.6 MB; every browser since
-/// 2023 unpacks it. An older one, and a page without it, has the charts fetch the same version from the network.
+/// The script is the one that Plotly.NET carries, packed (gzip, base64), which makes 1.5 MB of its 3.6 MB; every browser
+/// since 2023 unpacks it. Without it the charts fetch the same version from the network.
 /// </remarks>
 public sealed class PlotlyLoader(PlotlySource source)
 {
@@ -20,7 +20,9 @@ public sealed class PlotlyLoader(PlotlySource source)
     /// <summary>Where plotly.js comes from.</summary>
     public PlotlySource Source { get; } = source;
 
-    /// <summary>One <c>script</c> element, marked <c>data-plotly-source</c>; nothing for <see cref="PlotlySource.Network" />.</summary>
+    /// <summary>
+    /// One <c>script</c> element, marked <c>data-plotly-source</c>; nothing for <see cref="PlotlySource.Network" />.
+    /// </summary>
     public string ToHtml() =>
         Source is PlotlySource.Network
             ? ""

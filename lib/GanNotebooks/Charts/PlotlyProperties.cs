@@ -4,7 +4,7 @@ namespace GanNotebooks.Charts;
 /// <remarks>Plotly.NET's F# functions take up to 60 arguments, none of which C# sees as optional.</remarks>
 internal static class PlotlyProperties
 {
-    /// <summary>Sets <paramref name="name" />, unless <paramref name="value" /> is null, and returns the same object.</summary>
+    /// <summary>Sets a property, unless its value is null, and returns the same object.</summary>
     public static T With<T>(this T target, string name, object? value)
         where T : DynamicObj.DynamicObj
     {

@@ -32,4 +32,7 @@ public sealed class SampleSlider
 
     /// <summary>The last epoch's grid as a Plotly chart with a slider over the epochs.</summary>
     public GenericChart ToChart() => SliderChart.Draw(this, PngUri.Of(ToPng(scale: 1)));
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Epochs.Count} epochs of {Last}";
 }

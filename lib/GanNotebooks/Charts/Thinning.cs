@@ -4,8 +4,8 @@ namespace GanNotebooks.Charts;
 internal static class Thinning
 {
     /// <summary>
-    /// The indices, rising, of the points to keep: all finite ones while there are at most <paramref name="limit" />, else
-    /// the lowest and the highest of each of <paramref name="limit" /> / 2 buckets of neighbours, so that no peak is lost.
+    /// The indices, rising, of the points to keep: all finite ones if they are within <paramref name="limit" />, else
+    /// the lowest and the highest of each of half as many buckets of neighbours, so that no peak is lost.
     /// </summary>
     public static int[] Keep(IReadOnlyList<double> values, int limit)
     {

@@ -1,23 +1,29 @@
+using GanNotebooks.Training;
 using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Draws quantities measured once an iteration: faint as they are, strong smoothed, and a dot an epoch.</summary>
-internal sealed class TrainingChart(int iterationsPerEpoch, double smoothing)
+/// <summary>Draws quantities of each iteration: faint as they are, strong smoothed, and a dot an epoch.</summary>
+internal sealed class TrainingChart(LossHistory history, double smoothing)
 {
     private readonly List<TrainingCurve> _curves = [];
 
-    /// <summary>Adds one quantity: a value for each iteration.</summary>
-    public TrainingChart With(string name, string colour, IReadOnlyList<double> values)
+    /// <summary>Adds one quantity.</summary>
+    public TrainingChart With(string name, string colour, Func<IterationLoss, double> quantity)
     {
-        _curves.Add(new(name, colour, values, iterationsPerEpoch));
+        _curves.Add(new(name, colour, [.. history.Iterations.Select(quantity)], history.IterationsPerEpoch));
         return this;
     }
 
-    /// <summary>The chart of what was added, from zero up to <paramref name="highest" /> or as far as the values go.</summary>
+    /// <summary>The chart of what was added, up to <paramref name="highest" /> or as far as the values go.</summary>
     public GenericChart Draw(string? title, string yTitle, double? highest = null)
     {
-        Check();
+        if (history.Iterations is [])
+            throw new ArgumentException(
+                "There is nothing to draw: the training has no iterations yet.",
+                nameof(history)
+            );
+
         var leftOut = _curves.Sum(c => c.NotFinite);
         var remark = leftOut is 0 ? "" : $" (left out as not finite: {leftOut})";
         var layout = ChartLayout.Of(title, $"epoch{remark}", yTitle, highest);
@@ -29,22 +35,5 @@ internal sealed class TrainingChart(int iterationsPerEpoch, double smoothing)
             ],
             layout
         );
-    }
-
-    private void Check()
-    {
-        if (iterationsPerEpoch < 1)
-            throw new ArgumentOutOfRangeException(
-                nameof(iterationsPerEpoch),
-                iterationsPerEpoch,
-                "An epoch has at least one iteration."
-            );
-        if (_curves.All(c => c.Values.Count is 0))
-            throw new ArgumentException("There is nothing to draw: the training has no iterations yet.");
-        if (_curves.FirstOrDefault(c => c.Values.Count != _curves[0].Values.Count) is { } odd)
-            throw new ArgumentException(
-                $"Both curves need a value for each iteration: {_curves[0].Name} has {_curves[0].Values.Count}, "
-                    + $"{odd.Name} has {odd.Values.Count}."
-            );
     }
 }

@@ -15,9 +15,9 @@ public sealed class ChartFormatterSpecs
     [Fact]
     public void I_see_a_chart_as_html_that_brings_no_library_of_its_own()
     {
-        var html = Losses().ToDisplayString(Html);
+        var html = Lines().ToDisplayString(Html);
 
-        Assert.Contains(GenericChart.toJson(Losses()), html);
+        Assert.Contains(GenericChart.toJson(Lines()), html);
         Assert.DoesNotContain("require", html);
         Assert.DoesNotMatch("""(src|href)\s*=\s*["']?http""", html);
         Assert.Equal([PlotlyLoader.NetworkAddress], Regex.Matches(html, """https?://[^"'\s]+""").Select(m => m.Value));
@@ -39,10 +39,10 @@ public sealed class ChartFormatterSpecs
     [Fact]
     public void I_get_the_same_html_from_the_same_chart_and_another_id_from_another()
     {
-        var other = Figures.Losses([1, 2], [3, 5], iterationsPerEpoch: 1);
+        var other = Figures.Lines([1, 2], [new("mlp", [3, 5])]);
 
-        Assert.Equal(Losses().ToDisplayString(Html), Losses().ToDisplayString(Html));
-        Assert.NotEqual(Id(Losses().ToDisplayString(Html)), Id(other.ToDisplayString(Html)));
+        Assert.Equal(Lines().ToDisplayString(Html), Lines().ToDisplayString(Html));
+        Assert.NotEqual(Id(Lines().ToDisplayString(Html)), Id(other.ToDisplayString(Html)));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ChartFormatterSpecs
     public void I_get_grids_and_sliders_as_html_and_as_png()
     {
         var grid = Figures.ImageGrid(Pictures.Shades(2));
-        var samples = Figures.SamplesOverEpochs([(1, (IReadOnlyList<GrayImage>)Pictures.Shades(2))]);
+        var samples = new SampleSlider([(1, grid)]);
 
         Assert.Equal([Html, "image/png"], Formatter.GetPreferredMimeTypesFor(typeof(ImageGrid)));
         Assert.Equal([Html, "image/png"], Formatter.GetPreferredMimeTypesFor(typeof(SampleSlider)));
@@ -84,13 +84,25 @@ public sealed class ChartFormatterSpecs
     }
 
     [Fact]
+    public void I_read_a_few_words_where_only_text_shows()
+    {
+        var grid = Figures.ImageGrid(Pictures.Shades(4), columns: 2, title: "Shades");
+        var samples = new SampleSlider([(1, grid), (2, grid)]);
+
+        Assert.Equal("Chart", Lines().ToDisplayString("text/plain"));
+        Assert.Equal("4 images in 2 × 2: Shades", grid.ToDisplayString("text/plain"));
+        Assert.Equal("2 epochs of 4 images in 2 × 2: Shades", samples.ToDisplayString("text/plain"));
+        Assert.Equal("plotly.js (Embedded)", _loader.ToDisplayString("text/plain"));
+    }
+
+    [Fact]
     public void I_can_register_twice()
     {
-        var before = Losses().ToDisplayString(Html);
+        var before = Lines().ToDisplayString(Html);
 
         ChartFormatter.Register();
 
-        Assert.Equal(before, Losses().ToDisplayString(Html));
+        Assert.Equal(before, Lines().ToDisplayString(Html));
     }
 
     [Fact]
@@ -114,7 +126,7 @@ public sealed class ChartFormatterSpecs
     public void I_bring_nothing_when_charts_shall_use_the_network() =>
         Assert.Equal("", new PlotlyLoader(PlotlySource.Network).ToDisplayString(Html));
 
-    private static GenericChart Losses() => Figures.Losses([1, 2], [3, 4], iterationsPerEpoch: 1);
+    private static GenericChart Lines() => Figures.Lines([1, 2], [new("mlp", [3, 4])]);
 
     private static string Id(string html) => Regex.Match(html, "data-gan-chart=\"([0-9a-f]{12})\"").Groups[1].Value;
 }

@@ -8,7 +8,7 @@ public sealed class SampleSliderSpecs
     [Fact]
     public void I_can_move_through_the_epochs_and_start_at_the_last()
     {
-        var samples = Figures.SamplesOverEpochs([Epoch(1, shade: 10), Epoch(5, shade: 50)], title: "Samples");
+        var samples = new SampleSlider([Epoch(1, shade: 10), Epoch(5, shade: 50)]);
 
         var figure = Pictures.Json(samples.ToChart());
         var slider = figure.GetProperty("layout").GetProperty("sliders")[0];
@@ -43,7 +43,7 @@ public sealed class SampleSliderSpecs
     [Fact]
     public void I_see_the_last_epoch_in_the_png()
     {
-        var samples = Figures.SamplesOverEpochs([Epoch(1, shade: 10), Epoch(2, shade: 20)]);
+        var samples = new SampleSlider([Epoch(1, shade: 10), Epoch(2, shade: 20)]);
 
         Assert.Equal(
             [
@@ -55,11 +55,11 @@ public sealed class SampleSliderSpecs
     }
 
     [Fact]
-    public void I_can_pass_tensors()
+    public void I_can_pass_the_samples_of_a_training()
     {
         using var scope = NewDisposeScope();
 
-        var samples = Figures.SamplesOverEpochs([(1, zeros(2, 1, 1, 1)), (2, ones(2, 1, 1, 1))], columns: 1);
+        var samples = Figures.SamplesOverEpochs([new(1, zeros(2, 1, 1, 1)), new(2, ones(2, 1, 1, 1))], columns: 1);
 
         Assert.Equal(
             [
@@ -84,12 +84,11 @@ public sealed class SampleSliderSpecs
     public void I_am_told_which_epoch_has_other_images()
     {
         var error = Assert.Throws<ArgumentException>(() =>
-            Figures.SamplesOverEpochs([Epoch(1, shade: 0), (2, Pictures.Shades(3))])
+            new SampleSlider([Epoch(1, shade: 0), (2, new(Pictures.Shades(3)))])
         );
 
         Assert.Contains("epoch 1 has 1, epoch 2 has 3", error.Message);
     }
 
-    private static (int Epoch, IReadOnlyList<GrayImage> Images) Epoch(int epoch, int shade) =>
-        (epoch, [Pictures.Shade(shade)]);
+    private static (int Epoch, ImageGrid Grid) Epoch(int epoch, int shade) => (epoch, new([Pictures.Shade(shade)]));
 }

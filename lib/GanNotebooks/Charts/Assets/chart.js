@@ -51,6 +51,8 @@
     for (const [path, value] of Object.entries(restyled())) assign(layout, path, value);
     const config = Object.assign({ displaylogo: false, displayModeBar: false }, figure.config, { responsive: false });
     plot.replaceChildren();
+    // What the plot takes in width counts for nothing around it; a flexible column could not shrink otherwise.
+    plot.style.width = 0;
     window.Plotly.newPlot(plot, data, layout, config).then(() => {
       if (still) still.hidden = true;
       if (layout.sliders) play(plot);
@@ -129,7 +131,8 @@
   function playButton(layout) {
     const buttons = [{ label: '▶', method: 'skip', args: [] }];
     const top = (layout.sliders[0].pad || {}).t || 0;
-    return { type: 'buttons', showactive: false, buttons, x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
+    const place = { x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
+    return { type: 'buttons', showactive: false, buttons, ...place };
   }
 
   // Steps through the slider from its start, or onwards where it stands before the end; a second press stops.
