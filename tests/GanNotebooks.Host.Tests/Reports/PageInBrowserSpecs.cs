@@ -1,0 +1,91 @@
+using CliWrap.Buffered;
+using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Tests.Notebooks;
+
+namespace GanNotebooks.Host.Tests.Reports;
+
+public sealed class PageInBrowserSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_chart_draws_itself_under_the_pages_own_security_policy()
+    {
+        var page = await OpenAsync(
+            Sample.Code(
+                "chart",
+                Html("<div id=\"c\"></div><script>window.Plotly.newPlot('c', [{ y: [3, 1, 2] }])</script>")
+            )
+        );
+        Assert.Contains("class=\"main-svg\"", page);
+        Assert.Contains("scatterlayer", page);
+    }
+
+    [Fact]
+    public async Task Neither_a_script_nor_a_picture_from_elsewhere_gets_in()
+    {
+        var page = await OpenAsync(
+            Sample.Code(
+                "chart",
+                Html(
+                    """
+                    <p id="said">nothing</p>
+                    <script>
+                    document.addEventListener('securitypolicyviolation', e =>
+                      document.getElementById('said').textContent += ' ' + e.effectiveDirective);
+                    const script = document.createElement('script');
+                    script.src = 'https://example.org/x.js';
+                    document.head.append(script);
+                    const image = new Image();
+                    image.src = 'https://example.org/x.png';
+                    </script>
+                    """
+                )
+            )
+        );
+        Assert.Matches("nothing( script-src-elem| img-src){2}", page);
+    }
+
+    [Fact]
+    public async Task The_button_that_hides_the_code_is_there_where_there_is_code()
+    {
+        Assert.Contains("id=\"toggle-code\">Hide all code<", await OpenAsync(Sample.Code("1 + 1")));
+        Assert.Contains("id=\"toggle-code\" hidden=\"\">", await OpenAsync(Sample.Prose("Text")));
+    }
+
+    private static DisplayData Html(string html) => new(MimeBundle.Of("text/html", html));
+
+    /// <summary>The page as it stands in a browser after its scripts have run.</summary>
+    private async Task<string> OpenAsync(params NotebookCell[] cells)
+    {
+        var browser = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder =>
+                new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))
+            )
+            .FirstOrDefault(File.Exists);
+        Assert.SkipWhen(browser is null, "No Chromium on the PATH.");
+
+        var report = new HtmlReport(new ReportOptions { Folder = _folder.Path, FallbackTitle = "lab" });
+        var file = _folder.Write("page.html", report.Render(Sample.Notebook(cells)));
+        var result = await CliWrap
+            .Cli.Wrap(browser)
+            .WithArguments([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                $"--user-data-dir={_folder["profile"]}",
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                new Uri(file).AbsoluteUri,
+            ])
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        return result.StandardOutput;
+    }
+}
