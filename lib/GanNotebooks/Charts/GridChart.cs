@@ -6,8 +6,8 @@ namespace GanNotebooks.Charts;
 /// <summary>Draws a grid as one Plotly image trace, its labels as the ticks of the axes.</summary>
 internal static class GridChart
 {
-    private const int WidestGrid = 720;
-    private const int LargestScale = 4;
+    private const int WidestGrid = 960;
+    private const int LargestScale = 3;
     private const int CharacterWidth = 8;
     private const int TitleHeight = 36;
     private const int LabelHeight = 24;
@@ -23,14 +23,14 @@ internal static class GridChart
         var scale = Scale(width);
         var margin = new
         {
-            l = grid.RowLabels is [] ? 0 : grid.RowLabels.Max(l => l.Length) * CharacterWidth + 8,
-            r = 0,
+            l = Math.Max(RowLabelWidth(grid), Overhang(grid.ColumnLabels.FirstOrDefault(), grid, scale)),
+            r = Overhang(grid.ColumnLabels.LastOrDefault(), grid, scale),
             t = (grid.Title is null ? 0 : TitleHeight) + (grid.ColumnLabels is [] ? 0 : LabelHeight),
             b = footer,
         };
         var textWidth = Math.Max((grid.Title?.Length ?? 0) * CharacterWidth, footer > 0 ? 420 : 0);
         layout
-            .With("width", margin.l + Math.Max((int)(width * scale), Math.Min(textWidth, WidestGrid)))
+            .With("width", margin.l + margin.r + Math.Max((int)(width * scale), Math.Min(textWidth, WidestGrid)))
             .With("height", margin.t + margin.b + (int)(height * scale))
             .With("margin", margin)
             .With("title", ChartLayout.Title(grid.Title))
@@ -51,6 +51,13 @@ internal static class GridChart
     public static double Scale(int width) =>
         width > WidestGrid ? (double)WidestGrid / width : Math.Min(LargestScale, WidestGrid / width);
 
+    private static int RowLabelWidth(ImageGrid grid) =>
+        grid.RowLabels is [] ? 0 : grid.RowLabels.Max(label => label.Length) * CharacterWidth + 8;
+
+    /// <summary>By how much a column's label is wider than its column, on one side.</summary>
+    private static int Overhang(string? label, ImageGrid grid, double scale) =>
+        Math.Max(0, (int)((label?.Length ?? 0) * CharacterWidth - grid.Images[0].Width * scale) / 2);
+
     private static LinearAxis Axis(int length, int cell, IReadOnlyList<string> labels) =>
         new LinearAxis()
             .With("range", new[] { -0.5, length - 0.5 })
@@ -61,6 +68,7 @@ internal static class GridChart
             .With("zeroline", false)
             .With("ticks", "")
             .With("tickangle", 0)
+            .With("ticklabeloverflow", "allow")
             .With("showticklabels", labels is not [])
             .With("tickmode", "array")
             .With("tickvals", labels.Select((_, i) => i * (cell + GridPng.Gap) + (cell - 1) / 2.0).ToArray())
