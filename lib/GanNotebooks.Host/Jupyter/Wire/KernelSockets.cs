@@ -39,6 +39,12 @@ internal sealed class KernelSockets : IDisposable
         Bind(_control, connection.ControlPort);
         Bind(_stdin, connection.StdinPort);
         Bind(_iopub, connection.IopubPort);
+        foreach (var router in (RouterSocket[])[_shell, _control, _stdin])
+        {
+            // A front end that connects again under its old name takes over from itself.
+            router.Options.RouterHandover = true;
+        }
+
         _heartbeat.ReceiveReady += (_, _) => _heartbeat.SendMultipartBytes(_heartbeat.ReceiveMultipartBytes());
         _shell.ReceiveReady += (_, _) => Receive(KernelChannel.Shell, _shell);
         _control.ReceiveReady += (_, _) => Receive(KernelChannel.Control, _control);
