@@ -25,8 +25,8 @@ internal sealed class KernelServer : IDisposable
     private readonly KernelSockets _sockets;
     private readonly MessageSender _sender;
     private readonly RequestDesk _controlDesk;
-    private readonly Lazy<RequestDesk> _shellDesk;
     private readonly CSharpEngine _engine;
+    private readonly RequestDesk _shellDesk;
 
     /// <summary>Starts to listen, then to load the compiler.</summary>
     /// <exception cref="Notebooks.NotebookException">It cannot listen where the front end expects it.</exception>
@@ -39,10 +39,10 @@ internal sealed class KernelServer : IDisposable
             new InterruptHandler(_interrupts),
             new ShutdownHandler(_control.Close)
         );
-        _shellDesk = new(() => ShellDesk(options));
+        _engine = new(options);
+        _shellDesk = ShellDesk(options);
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
-        _engine = new(options);
     }
 
     /// <summary>Ends when the front end, or <see cref="End" />, ends the kernel.</summary>
@@ -116,7 +116,7 @@ internal sealed class KernelServer : IDisposable
     private async Task ServeAsync(Request request)
     {
         var cancellation = _interrupts.Begin();
-        await _shellDesk.Value.HandleAsync(request, cancellation);
+        await _shellDesk.HandleAsync(request, cancellation);
         _interrupts.End();
     }
 }
