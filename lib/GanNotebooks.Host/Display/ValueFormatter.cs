@@ -33,7 +33,8 @@ internal static class ValueFormatter
     private static string PlainText(object value)
     {
         var own = Formatter.RegisteredFormatters(false).Where(formatter => formatter.Type.IsInstanceOfType(value));
-        return own.Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
+        return
+            own.Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
             && !types.Contains(PlainTextFormatter.MimeType)
             ? value.GetType().ToDisplayString(PlainTextFormatter.MimeType)
             : value.ToDisplayString(PlainTextFormatter.MimeType);
