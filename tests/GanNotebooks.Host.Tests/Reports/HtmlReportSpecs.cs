@@ -67,11 +67,7 @@ public sealed partial class HtmlReportSpecs
     }
 
     [Theory]
-    [InlineData(
-        "csharp",
-        "#r \"a.dll\"",
-        "<span class=\"keyword\">r</span> <span class=\"string\">&quot;a.dll&quot;</span>"
-    )]
+    [InlineData("csharp", "#r \"a.dll\"", "<span class=\"keyword\">r</span> <span class=\"string\">\"a.dll\"</span>")]
     [InlineData(
         "csharp",
         "record Pair(float A);",
