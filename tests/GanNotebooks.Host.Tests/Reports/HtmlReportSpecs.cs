@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using GanNotebooks.Host.Display;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Facts;
 using GanNotebooks.Host.Tests.Notebooks;
@@ -185,7 +186,7 @@ public sealed partial class HtmlReportSpecs
         var facts = new RunFacts(
             new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)),
             Seconds: 125.2,
-            RunFacts.Completed,
+            NotebookRun.Completed,
             new Machine("Debian 12", "EPYC <9>", 2, 23.1),
             ".NET 10.0.12",
             ImmutableSortedDictionary<string, string>.Empty.Add("TorchSharp", "0.107.0")
