@@ -2,12 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using GanNotebooks.Host.Cli.Doctor;
 using GanNotebooks.Host.Notebooks;
+using Spectre.Console;
 
 namespace GanNotebooks.Host.Cli;
 
 /// <summary>The command line: <c>gan VERB …</c>.</summary>
 internal sealed class GanCommand : Command
 {
+    private const string TraceVariable = "GAN_TRACE";
+
     private readonly Terminal _terminal;
 
     /// <summary>Builds the verbs.</summary>
@@ -55,6 +58,12 @@ internal sealed class GanCommand : Command
         {
             _terminal.Failure("Stopped.");
             return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            _terminal.Failure($"{e.GetType().Name}: {e.Message}");
+            _terminal.Error.WriteLine($"  This is a fault of gan itself; with {TraceVariable}=1 set it says where.");
+            return ExitCode.Failure;
         }
     }
 }

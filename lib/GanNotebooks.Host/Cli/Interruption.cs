@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Spectre.Console;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -37,7 +36,7 @@ internal sealed class Interruption : IDisposable
         }
 
         context.Cancel = true;
-        terminal.Error.WriteLine("Stopping; what ran so far will be written. Ctrl+C again stops at once.");
+        terminal.Notice("Stopping; what ran so far will be written. Ctrl+C again stops at once.");
         _source.Cancel();
     }
 }

@@ -65,13 +65,18 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock)
             return;
         }
 
-        var line = failure.Error.Line is { } number ? $", line {number}" : "";
-        terminal.Failure(
-            $"Cell [{failure.CellNumber}] ({failure.Title}){line}: {failure.Error.Name}: {failure.Error.Message}"
-        );
+        var error = failure.Error;
+        var line = error.Line is { } number ? $", line {number}" : "";
+        terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}:");
         if (failure.SourceLine is { } code)
         {
-            terminal.Error.MarkupLine($"  [grey]{failure.Error.Line} │[/] {Markup.Escape(code)}");
+            terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(code)}");
+        }
+
+        var traceback = error.Traceback.IsEmpty ? [$"{error.Name}: {error.Message}"] : error.Traceback;
+        foreach (var text in traceback.SelectMany(text => text.Split('\n')))
+        {
+            terminal.Error.MarkupLine($"  {Markup.Escape(text)}");
         }
     }
 

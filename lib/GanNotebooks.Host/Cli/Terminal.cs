@@ -22,6 +22,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Says that something went wrong.</summary>
     public void Failure(string text) => Error.MarkupLine($"[red]✗[/] {Markup.Escape(text)}");
 
+    /// <summary>Says something besides; where lines are redrawn, above them.</summary>
+    public void Notice(string text) => (IsLive ? Out : Error).MarkupLine($"[yellow]![/] {Markup.Escape(text)}");
+
     private static IAnsiConsole On(TextWriter writer)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });

@@ -24,8 +24,20 @@ internal static class ValueFormatter
         }
 
         return bundle[PlainTextFormatter.MimeType] is null && mimeTypes.Count == 0
-            ? bundle.With(PlainTextFormatter.MimeType, value.ToDisplayString(PlainTextFormatter.MimeType))
+            ? bundle.With(PlainTextFormatter.MimeType, PlainText(value!))
             : bundle;
+    }
+
+    // Formatting as plain text walks through all properties. What has a formatter of its own, such as a chart, does so
+    // because its properties are not what one wants to see.
+    private static string PlainText(object value)
+    {
+        var own = Formatter.RegisteredFormatters(false).Where(formatter => formatter.Type.IsInstanceOfType(value));
+        return
+            own.Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
+            && !types.Contains(PlainTextFormatter.MimeType)
+            ? value.GetType().ToDisplayString(PlainTextFormatter.MimeType)
+            : value.ToDisplayString(PlainTextFormatter.MimeType);
     }
 
     private static IReadOnlyCollection<string> Preferred(object? value) =>

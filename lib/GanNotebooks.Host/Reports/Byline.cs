@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 
 namespace GanNotebooks.Host.Reports;
@@ -28,7 +29,7 @@ internal static class Byline
         return failed is not null
                 ? $"<p class=\"notice\" role=\"alert\">The run stopped in <a href=\"#cell-{failed.Id}\">cell "
                     + $"[{failed.ExecutionCount}]</a>, which reports an error.</p>"
-            : facts is { Outcome: not RunFacts.Completed }
+            : facts is { Outcome: not NotebookRun.Completed }
                 ? $"<p class=\"notice\" role=\"alert\">The run did not come to its end: {Escaped.Text(facts.Outcome)}.</p>"
             : "";
     }

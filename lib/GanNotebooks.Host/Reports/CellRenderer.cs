@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
+using GanNotebooks.Host.Reports.Code;
 using GanNotebooks.Host.Reports.Facts;
 using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Outputs;

@@ -58,12 +58,11 @@ public sealed class CSharpEngine : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        start.ContinueWith(
-            task => task.Result.Dispose(),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion,
-            TaskScheduler.Default
-        );
+        // An engine that has not started yet has nothing to clean up.
+        if (start.IsCompletedSuccessfully)
+        {
+            start.Result.Dispose();
+        }
     }
 
     private async Task<CellEnd> RunInTurnAsync(

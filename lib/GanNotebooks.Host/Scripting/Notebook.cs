@@ -28,6 +28,7 @@ internal sealed class Notebook : IDisposable
 
     private readonly NotebookReferences references;
     private readonly NotebookLibraries libraries;
+    private readonly ScriptFiles scripts;
     private readonly SubmissionCompiler compiler;
     private readonly SubmissionChain chain;
     private readonly CellParser parser;
@@ -37,10 +38,11 @@ internal sealed class Notebook : IDisposable
     {
         var carried = CarriedAssemblies.OfProcess();
         var context = new NotebookLoadContext();
-        references = new(carried);
-        libraries = new(options, references, context);
+        references = new(carried, context);
+        libraries = new(options, carried, references, context);
         parser = new(new MagicCatalog(options.Clock));
-        compiler = new(new ScriptFiles(options.WorkingDirectory, parser), references);
+        scripts = new(options.WorkingDirectory, parser);
+        compiler = new(scripts, references);
         chain = new(context);
         run = new(options);
         foreach (var name in carried.Framework.Concat(CarriedAssemblies.OfCells))
@@ -97,10 +99,12 @@ internal sealed class Notebook : IDisposable
         switch (part)
         {
             case CellPart.Magic magic:
-                magic.Command.Run(new(magic.Arguments, magic.Content, magic.Line, context, chain.Variables, atEnd));
+                magic.Command.Run(
+                    new(magic.Name, magic.Arguments, magic.Content, magic.Place, context, chain.Variables, atEnd)
+                );
                 return CellEnd.Success;
             case CellPart.Code code:
-                await libraries.AddAsync(code.References, cellName, context, cancellationToken);
+                await libraries.AddAsync(scripts.ReferencesOf(code), context, cancellationToken);
                 return await RunAsync(code.Text, cellName, context, cancellationToken);
             default:
                 throw new ArgumentOutOfRangeException(nameof(part));

@@ -15,13 +15,9 @@ internal static class ProgressHtml
             <div>Epoch <b>{progress.Epoch}</b> of {progress.Epochs}, iteration {progress.Iteration} of {progress.IterationsPerEpoch} ·
             D loss <b>{progress.Loss.Discriminator:F3}</b> · G loss <b>{progress.Loss.Generator:F3}</b> ·
             D(x) {progress.Loss.RealProbability:F2} · D(G(z)) {progress.Loss.FakeProbability:F2}</div>
-            <div style="opacity:.75">{progress.ImagesPerSecond:N0} images/s · {Time(progress.Elapsed)} elapsed · {Time(
-                progress.Remaining
-            )} left</div>
+            <div style="opacity:.75">{progress.ImagesPerSecond:N0} images/s · {progress.Elapsed.ToClock()} elapsed ·
+            {progress.Remaining.ToClock()} left</div>
             </div>
             """
         );
-
-    private static string Time(TimeSpan time) =>
-        time.ToString(time.TotalHours < 1 ? "m':'ss" : "h':'mm':'ss", CultureInfo.InvariantCulture);
 }

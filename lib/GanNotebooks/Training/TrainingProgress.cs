@@ -34,6 +34,6 @@ public sealed record TrainingProgress(
             CultureInfo.InvariantCulture,
             $"epoch {Epoch}/{Epochs} · {Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
                 + $" · D(x) {Loss.RealProbability:F2} · D(G(z)) {Loss.FakeProbability:F2}"
-                + $" · {ImagesPerSecond:N0} images/s · {Remaining:m\\:ss} left"
+                + $" · {ImagesPerSecond:N0} images/s · {Remaining.ToClock()} left"
         );
 }

@@ -48,7 +48,7 @@ public sealed class DisplaySpecs : IDisposable
         var data = Assert.IsType<ValueOutput>(Assert.Single(notebook.Outputs)).Data;
         Assert.Equal("<img>", data["text/html"]);
         Assert.Equal("aGVsbG8=", data["image/png"]);
-        Assert.NotNull(data["text/plain"]);
+        Assert.EndsWith("Picture", data["text/plain"]);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using GanNotebooks.Host.Display;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Facts;
 using GanNotebooks.Host.Tests.Notebooks;
@@ -64,6 +65,34 @@ public sealed partial class HtmlReportSpecs
         Assert.Contains("<details class=\"source\" open>", page);
         Assert.Contains("<span class=\"comment\">// Train</span>", page);
         Assert.Contains("<span class=\"keyword\">var</span> a = <span class=\"number\">1</span> &lt; ", page);
+    }
+
+    [Theory]
+    [InlineData("csharp", "#r \"a.dll\"", "<span class=\"keyword\">r</span> <span class=\"string\">\"a.dll\"</span>")]
+    [InlineData(
+        "csharp",
+        "record Pair(float A);",
+        "<span class=\"keyword\">record</span> <span class=\"type\">Pair</span>"
+    )]
+    [InlineData("csharp", "x = 0.3f;", "x = <span class=\"number\">0.3f</span>;")]
+    [InlineData("csharp", "$\"\"\"\na {b}\n\"\"\".Show(\"c\")", ".Show(<span class=\"string\">\"c\"</span>)")]
+    [InlineData("csharp", "/// <summary>Doc</summary>\nint F() => 1;", "&lt;summary&gt;Doc&lt;/summary&gt;")]
+    [InlineData("csharp", "#!time\n1 +", "<span class=\"number\">1</span> +")]
+    [InlineData("python", "def f(x): # c", "<span class=\"keyword\">def</span>")]
+    [InlineData("unheard-of", "a < b", "<code>a &lt; b</code>")]
+    public void Code_within_prose_is_coloured_by_its_language(string language, string code, string html) =>
+        Assert.Contains(html, Render(Sample.Prose($"```{language}\n{code}\n```")));
+
+    [Fact]
+    public void Colouring_changes_no_letter_of_the_code()
+    {
+        const string Code =
+            "#!time\n// a\n/// <b/>\nvar s = $\"\"\"\n  {x:F2} é 网 👗\n  \"\"\"u8;;; }{ #r \"x\n#if A\nskipped\n#endif";
+        var shown = Regex
+            .Match(Render(Sample.Code(Code)), "(?s)<pre class=\"code\"><code>(.*?)</code>")
+            .Groups[1]
+            .Value;
+        Assert.Equal(Code, System.Net.WebUtility.HtmlDecode(Regex.Replace(shown, "<[^>]+>", "")));
     }
 
     [Theory]
@@ -157,7 +186,7 @@ public sealed partial class HtmlReportSpecs
         var facts = new RunFacts(
             new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(8)),
             Seconds: 125.2,
-            RunFacts.Completed,
+            NotebookRun.Completed,
             new Machine("Debian 12", "EPYC <9>", 2, 23.1),
             ".NET 10.0.12",
             ImmutableSortedDictionary<string, string>.Empty.Add("TorchSharp", "0.107.0")

@@ -1,8 +1,8 @@
-using CliWrap.Buffered;
 using GanNotebooks.Host.Display;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Tests.Lab;
 using GanNotebooks.Host.Tests.Notebooks;
 
 namespace GanNotebooks.Host.Tests.Reports;
@@ -63,29 +63,8 @@ public sealed class PageInBrowserSpecs : IDisposable
     /// <summary>The page as it stands in a browser after its scripts have run.</summary>
     private async Task<string> OpenAsync(params NotebookCell[] cells)
     {
-        var browser = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .SelectMany(folder =>
-                new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))
-            )
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(browser is null, "No Chromium on the PATH.");
-
         var report = new HtmlReport(new ReportOptions { Folder = _folder.Path, FallbackTitle = "lab" });
         var file = _folder.Write("page.html", report.Render(Sample.Notebook(cells)));
-        var result = await CliWrap
-            .Cli.Wrap(browser)
-            .WithArguments([
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                $"--user-data-dir={_folder["profile"]}",
-                "--virtual-time-budget=5000",
-                "--dump-dom",
-                new Uri(file).AbsoluteUri,
-            ])
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
-        return result.StandardOutput;
+        return (await Browser.OpenAsync(file, _folder["profile"])).Html;
     }
 }

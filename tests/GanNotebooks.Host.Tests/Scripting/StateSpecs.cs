@@ -112,5 +112,23 @@ public sealed class StateSpecs : IDisposable
         await other.FailAsync("x");
     }
 
+    [Fact]
+    public async Task A_cell_that_declares_nothing_leaves_nothing_in_memory()
+    {
+        await notebook.SucceedAsync(
+            "AppContext.SetData(\"gan-spec\", new WeakReference(System.Reflection.Assembly.GetExecutingAssembly()));"
+        );
+        var cell = (WeakReference)AppContext.GetData("gan-spec")!;
+        await notebook.SucceedAsync("1");
+        for (var i = 0; i < 20 && cell.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(cell.IsAlive);
+    }
+
     public void Dispose() => notebook.Dispose();
 }

@@ -95,8 +95,8 @@ public sealed class ImageGridSpecs
         var wide = Figures.ImageGrid(Enumerable.Repeat(new GrayImage(28, 28, new byte[784]), 40), columns: 40);
         var narrow = Figures.ImageGrid([new GrayImage(28, 28, new byte[784])]);
 
-        Assert.Equal(720, Pictures.Json(wide.ToChart()).GetProperty("layout").GetProperty("width").GetInt32());
-        Assert.Equal(112, Pictures.Json(narrow.ToChart()).GetProperty("layout").GetProperty("width").GetInt32());
+        Assert.Equal(960, Pictures.Json(wide.ToChart()).GetProperty("layout").GetProperty("width").GetInt32());
+        Assert.Equal(84, Pictures.Json(narrow.ToChart()).GetProperty("layout").GetProperty("width").GetInt32());
     }
 
     [Fact]

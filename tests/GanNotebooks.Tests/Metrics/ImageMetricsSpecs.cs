@@ -21,4 +21,15 @@ public sealed class ImageMetricsSpecs
 
         Assert.Equal([0, 127.5], ImageMetrics.MeanDifference(black, halves));
     }
+
+    [Fact]
+    public void Edge_energy_is_0_for_an_even_image_and_2_for_a_chessboard_of_pixels()
+    {
+        using var scope = NewDisposeScope();
+        var even = full(1, 1, 4, 4, 0.3f);
+        var chessboard = ((arange(4).unsqueeze(0) + arange(4).unsqueeze(1)) % 2 * 2 - 1).to(float32).view(1, 1, 4, 4);
+        var stripes = (arange(4) % 2 * 2 - 1).to(float32).expand(4, 4).reshape(1, 1, 4, 4);
+
+        Assert.Equal([0, 2, 1], ImageMetrics.EdgeEnergy(cat([even, chessboard, stripes])));
+    }
 }

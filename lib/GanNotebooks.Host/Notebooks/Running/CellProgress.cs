@@ -6,7 +6,7 @@ namespace GanNotebooks.Host.Notebooks.Running;
 /// <param name="Title">What to call the cell.</param>
 /// <param name="State">How far the cell is.</param>
 /// <param name="Elapsed">How long the cell has run.</param>
-/// <param name="LatestLine">The last line that the cell wrote to the console, without colours; empty where it wrote none.</param>
+/// <param name="LatestLine">The newest line of the console or of an updated display, without colours; empty where there is none.</param>
 public sealed record CellProgress(
     int Number,
     int Count,

@@ -3,7 +3,7 @@ using GanNotebooks.Host.Display;
 
 namespace GanNotebooks.Host.Notebooks.Running;
 
-/// <summary>Follows a cell's console output and knows its newest line.</summary>
+/// <summary>Follows what a cell writes to the console, or to a display that it updates, and knows the newest line.</summary>
 internal sealed partial class LatestLine
 {
     private string _unfinished = "";
@@ -14,15 +14,20 @@ internal sealed partial class LatestLine
     /// <summary>Takes in what the cell shows next.</summary>
     public void Follow(CellOutput output)
     {
-        if (output is not StreamOutput stream)
+        if (output is StreamOutput stream)
         {
-            return;
+            var lines = (_unfinished + EscapeSequence().Replace(stream.Text, "")).Split('\n', '\r');
+            _unfinished = lines[^1];
+            Take(lines);
         }
-
-        var lines = (_unfinished + EscapeSequence().Replace(stream.Text, "")).Split('\n', '\r');
-        _unfinished = lines[^1];
-        Text = lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? Text;
+        else if (output is DisplayUpdate update && update.Data["text/plain"] is { } text)
+        {
+            Take(text.Split('\n'));
+        }
     }
+
+    private void Take(string[] lines) =>
+        Text = lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line))?.Trim() ?? Text;
 
     [GeneratedRegex(@"\e(?:\[[0-9;:?]*[ -/]*[@-~]|[^\[])")]
     private static partial Regex EscapeSequence();

@@ -14,11 +14,14 @@ public sealed record NotebookRun(
     TimeSpan Duration
 )
 {
+    /// <summary>The outcome of a run that came to its end.</summary>
+    public const string Completed = "completed";
+
     /// <summary>How the run ended, in words.</summary>
     public string Outcome =>
         State switch
         {
-            CellState.Succeeded => Reports.Facts.RunFacts.Completed,
+            CellState.Succeeded => Completed,
             CellState.Failed => $"failed in cell [{Failure?.CellNumber}]",
             _ => "stopped by the user",
         };

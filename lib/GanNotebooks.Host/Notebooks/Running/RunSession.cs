@@ -58,15 +58,21 @@ internal sealed class RunSession(
         var latest = new LatestLine();
         var started = clock.GetUtcNow();
         var timestamp = clock.GetTimestamp();
+        // A task that the cell leaves running may show something later; by then another cell is the current one.
+        var isOver = false;
         Report(CellState.Running);
 
         var outputs = new OutputReceiver(output =>
         {
             _log.Add(index, output);
             latest.Follow(output);
-            Report(CellState.Running);
+            if (!isOver)
+            {
+                Report(CellState.Running);
+            }
         });
         var result = await engine.RunAsync(new CellSource(cell.Source, $"cell {number}"), outputs, cancellationToken);
+        isOver = true;
 
         var timing = new CellTiming(started, started + clock.GetElapsedTime(timestamp));
         _cells[index] = timing.AddTo(cell with { ExecutionCount = number });

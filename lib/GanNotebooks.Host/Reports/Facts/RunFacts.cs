@@ -20,9 +20,6 @@ public sealed record RunFacts(
     ImmutableSortedDictionary<string, string> Packages
 )
 {
-    /// <summary>The outcome of a run that came to its end.</summary>
-    public const string Completed = "completed";
-
     private const string Key = "gan_notebooks";
     private static readonly JsonSerializerOptions Json = new()
     {

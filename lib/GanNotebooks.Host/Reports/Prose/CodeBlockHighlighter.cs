@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Reports.Code;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;

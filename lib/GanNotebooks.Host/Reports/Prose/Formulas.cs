@@ -11,9 +11,11 @@ internal sealed class Formulas
     /// <summary>Whether any formula was asked for, so that the page needs the style sheet.</summary>
     public bool Any => _temml.IsValueCreated;
 
-    /// <summary>The style sheet that goes with the MathML, its font included.</summary>
+    /// <summary>The style sheet that goes with the MathML, with a mathematical font, which few systems have.</summary>
     public static string StyleSheet() =>
-        Asset.Text("temml.css").Replace("'Temml.woff2'", $"'{Asset.DataUri("temml.woff2", "font/woff2")}'");
+        Asset
+            .Text("temml.css")
+            .Replace("NotoSansMath-Regular.ttf", Asset.DataUri("noto-sans-math.woff2", "font/woff2"));
 
     /// <summary>The MathML of a formula; a mistake in it is shown in its place.</summary>
     /// <param name="tex">The formula, without dollar signs.</param>

@@ -23,7 +23,7 @@ internal sealed partial class CellParser(MagicCatalog magics)
         var line = 0;
         while (line < text.Lines.Count)
         {
-            line = ParseCode(text, line, parts);
+            line = ParseCode(text, line, null, parts);
             if (line < text.Lines.Count)
             {
                 line = ParseMagic(text, line, parts);
@@ -34,15 +34,15 @@ internal sealed partial class CellParser(MagicCatalog magics)
     }
 
     /// <summary>Takes the directives out of a script file; a magic in one is left to the compiler to reject.</summary>
-    public CellPart.Code ParseScript(string code)
+    public CellPart.Code ParseScript(string code, string path)
     {
         var parts = ImmutableArray.CreateBuilder<CellPart>();
-        ParseCode(SourceText.From(code), 0, parts);
+        ParseCode(SourceText.From(code), 0, path, parts);
         return parts is [CellPart.Code only] ? only : new(code, []);
     }
 
     // Reads C# from a line on, up to the first magic; returns the magic's line, or the number of lines.
-    private static int ParseCode(SourceText text, int first, ImmutableArray<CellPart>.Builder parts)
+    private static int ParseCode(SourceText text, int first, string? script, ImmutableArray<CellPart>.Builder parts)
     {
         var code = new string('\n', first) + text.ToString(TextSpan.FromBounds(text.Lines[first].Start, text.Length));
         if (!code.Contains('#', StringComparison.Ordinal))
@@ -63,14 +63,14 @@ internal sealed partial class CellParser(MagicCatalog magics)
         {
             var line = padded.Lines.GetLineFromPosition(directive.SpanStart);
             var content = padded.ToString(line.Span).Trim();
-            if (content.StartsWith("#!", StringComparison.Ordinal) && directive.IsActive)
+            if (script is null && directive.IsActive && content.StartsWith("#!", StringComparison.Ordinal))
             {
                 end = line.LineNumber;
                 blank.Add(new(TextSpan.FromBounds(line.Start, padded.Length), ""));
                 break;
             }
 
-            if (Reference(directive, content, line.LineNumber + 1) is { } reference)
+            if (Reference(directive, content, new(line.LineNumber + 1, script)) is { } reference)
             {
                 references.Add(reference);
                 if (reference.Kind is not ReferenceKind.Script)
@@ -89,24 +89,24 @@ internal sealed partial class CellParser(MagicCatalog magics)
         return end;
     }
 
-    private static ReferenceDirective? Reference(DirectiveTriviaSyntax directive, string content, int line) =>
+    private static ReferenceDirective? Reference(DirectiveTriviaSyntax directive, string content, CellPlace place) =>
         directive switch
         {
             { } when !directive.IsActive => null,
             ReferenceDirectiveTriviaSyntax { File.ValueText: { Length: > 0 } target } => new(
                 ReferenceKind.Library,
                 target,
-                line
+                place
             ),
             LoadDirectiveTriviaSyntax { File.ValueText: { Length: > 0 } target } => new(
                 ReferenceKind.Script,
                 target,
-                line
+                place
             ),
             BadDirectiveTriviaSyntax when SourceDirective().Match(content) is { Success: true } match => new(
                 ReferenceKind.Source,
                 match.Groups["source"].Value,
-                line
+                place
             ),
             _ => null,
         };
@@ -114,7 +114,8 @@ internal sealed partial class CellParser(MagicCatalog magics)
     private int ParseMagic(SourceText text, int line, ImmutableArray<CellPart>.Builder parts)
     {
         var match = MagicLine().Match(text.Lines[line].ToString());
-        var magic = magics.Find(match.Groups["name"].Value, line + 1);
+        var name = match.Groups["name"].Value;
+        var magic = magics.Find(name, new(line + 1));
         var end = line + 1;
         while (magic.TakesContent && end < text.Lines.Count && !IsSwitch(text.Lines[end].ToString()))
         {
@@ -122,7 +123,9 @@ internal sealed partial class CellParser(MagicCatalog magics)
         }
 
         var lines = text.Lines.Skip(line + 1).Take(end - line - 1).Select(content => content.ToString());
-        parts.Add(new CellPart.Magic(magic, match.Groups["rest"].Value.Trim(), string.Join('\n', lines), line + 1));
+        parts.Add(
+            new CellPart.Magic(magic, name, match.Groups["rest"].Value.Trim(), string.Join('\n', lines), new(line + 1))
+        );
         return end;
     }
 

@@ -15,8 +15,10 @@ internal abstract record CellPart
 
     /// <summary>A line that starts with <c>#!</c>, and what belongs to it.</summary>
     /// <param name="Command">What it calls.</param>
+    /// <param name="Name">The name it was called by, without <c>#!</c>.</param>
     /// <param name="Arguments">The rest of its line.</param>
     /// <param name="Content">The lines below, where the magic takes them.</param>
-    /// <param name="Line">Its line in the cell, counted from 1.</param>
-    internal sealed record Magic(IMagic Command, string Arguments, string Content, int Line) : CellPart;
+    /// <param name="Place">Its line.</param>
+    internal sealed record Magic(IMagic Command, string Name, string Arguments, string Content, CellPlace Place)
+        : CellPart;
 }

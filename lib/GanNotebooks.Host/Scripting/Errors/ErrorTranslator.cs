@@ -17,7 +17,12 @@ internal static class ErrorTranslator
 
     /// <summary>What a directive or a magic asked for in vain.</summary>
     public static ErrorOutput FromDirective(CellException error, string cellName) =>
-        new(error.Name, error.Message, [$"({cellName}, line {error.Line}): {error.Message}"], error.Line);
+        new(
+            error.Name,
+            error.Message,
+            [$"({error.Place.Script ?? cellName}, line {error.Place.Line}): {error.Message}"],
+            error.Place.Script is null ? error.Place.Line : null
+        );
 
     /// <summary>What was thrown, reduced to the frames that are the student's own.</summary>
     public static ErrorOutput FromException(Exception exception, string cellName)

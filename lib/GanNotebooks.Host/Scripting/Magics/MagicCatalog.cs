@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Scripting.Directives;
 using GanNotebooks.Host.Scripting.Errors;
 
 namespace GanNotebooks.Host.Scripting.Magics;
@@ -29,13 +30,13 @@ internal sealed class MagicCatalog
 
     /// <summary>The magic of a name.</summary>
     /// <exception cref="CellException">There is none.</exception>
-    public IMagic Find(string name, int line) =>
+    public IMagic Find(string name, CellPlace place) =>
         byName.GetValueOrDefault(name)
         ?? throw new CellException(
             "UnknownMagic",
             $"There is no magic command #!{name} here. Remove the line; #!lsmagic lists the commands there are. "
                 + "Whatever else it did can be done in C#.",
-            line
+            place
         );
 
     /// <summary>Whether a name switches to another language, or back to C#.</summary>

@@ -15,8 +15,8 @@ internal sealed class OtherLanguageMagic : IMagic
     public void Run(MagicCall call) =>
         throw new CellException(
             "OtherLanguage",
-            "This cell is in another language than C#, which does not run here. Write it in C#, or delete the cell; "
+            $"#!{call.Name} is another language than C#, which does not run here. Write the cell in C#, or delete it; "
                 + "#!html, #!markdown and #!javascript work.",
-            call.Line
+            call.Place
         );
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -36,6 +37,11 @@ internal sealed class CarriedAssemblies
             return paths.Where(pair => Path.GetDirectoryName(pair.Value) == folder).Select(pair => pair.Key);
         }
     }
+
+    /// <summary>Whether the process carries an assembly in at least the version that a file has.</summary>
+    public bool CanReplace(string file) =>
+        PathOf(Path.GetFileNameWithoutExtension(file)) is { } own
+        && AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(file).Version;
 
     /// <summary>The file of an assembly, or <see langword="null" /> where the process does not carry it.</summary>
     public string? PathOf(string simpleName) => paths.GetValueOrDefault(simpleName);

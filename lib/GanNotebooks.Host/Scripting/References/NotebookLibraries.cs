@@ -1,57 +1,175 @@
 using GanNotebooks.Host.Scripting.Directives;
 using GanNotebooks.Host.Scripting.Errors;
+using GanNotebooks.Host.Scripting.Packages;
 using GanNotebooks.Host.Scripting.Submissions;
 using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Scripting.References;
 
 /// <summary>Carries out <c>#r</c> and <c>#i</c>.</summary>
+/// <remarks>What the process carries is used as it is, so that a library has one identity in cells and host.</remarks>
 internal sealed class NotebookLibraries(
     EngineOptions options,
+    CarriedAssemblies carried,
     NotebookReferences references,
     NotebookLoadContext context
 ) : IDisposable
 {
+    private readonly CarriedPackages carriedPackages = CarriedPackages.OfProcess();
+    private readonly PackageRestorer restorer = new(options.WorkingDirectory);
+
     /// <summary>Makes everything that a piece of code refers to available to it.</summary>
     /// <exception cref="CellException">Something cannot be had.</exception>
     public async Task AddAsync(
         IReadOnlyList<ReferenceDirective> directives,
-        string cellName,
         KernelInvocationContext cell,
         CancellationToken cancellationToken
     )
     {
-        foreach (var directive in directives.Where(directive => directive.Kind is ReferenceKind.Library))
+        var wanted = new List<PackageRequest>();
+        foreach (var directive in directives)
         {
-            AddFile(directive);
+            if (directive.Kind is ReferenceKind.Source)
+            {
+                AddSource(directive);
+            }
+            else if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
+            {
+                if (!TryAddCarried(request, cell) && !restorer.Has(request))
+                {
+                    wanted.Add(request);
+                }
+            }
+            else
+            {
+                AddFile(directive);
+            }
         }
 
-        await Task.CompletedTask;
+        if (wanted.Count > 0)
+        {
+            await RestoreAsync(wanted, cell, cancellationToken);
+        }
     }
 
     /// <inheritdoc />
-    public void Dispose() { }
+    public void Dispose() => restorer.Dispose();
+
+    private void AddSource(ReferenceDirective directive)
+    {
+        var colon = directive.Target.IndexOf(':', StringComparison.Ordinal);
+        if (!directive.Target.AsSpan().TrimStart().StartsWith("nuget", StringComparison.OrdinalIgnoreCase) || colon < 0)
+        {
+            throw new CellException(
+                "PackageError",
+                $"""#i "{directive.Target}" is not a package source; write #i "nuget: ADDRESS-OR-FOLDER".""",
+                directive.Place
+            );
+        }
+
+        restorer.AddSource(directive.Target[(colon + 1)..].Trim());
+    }
+
+    private bool TryAddCarried(PackageRequest request, KernelInvocationContext cell)
+    {
+        if (carriedPackages.Find(request.Name) is not { } package)
+        {
+            return false;
+        }
+
+        foreach (var assembly in carriedPackages.AssembliesOf(package))
+        {
+            references.TryAddCarried(assembly);
+        }
+
+        if (!request.Accepts(package.Version))
+        {
+            cell.DisplayStandardError(
+                $"{package.Name} {request.Version} was asked for; {package.Version}, which comes with the host, is used.\n"
+            );
+        }
+
+        return true;
+    }
 
     private void AddFile(ReferenceDirective directive)
     {
-        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
-        if (references.TryAddCarried(NameOf(directive.Target)))
+        var name = NameOf(directive.Target);
+        if (references.TryAddCarried(name))
         {
             return;
         }
 
+        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
         if (!File.Exists(path))
         {
             throw new CellException(
                 "FileNotFound",
                 $"There is no library {path}. A relative path starts at {options.WorkingDirectory}; "
                     + "correct the path, or build the project that makes the file.",
-                directive.Line
+                directive.Place
             );
         }
 
-        context.Add(NameOf(path), path);
-        references.AddLibrary(NameOf(path), path);
+        context.AddLibrary(name, path);
+        context.AddFolder(Path.GetDirectoryName(path)!);
+        references.Add(name, path);
+    }
+
+    private async Task RestoreAsync(
+        IReadOnlyList<PackageRequest> wanted,
+        KernelInvocationContext cell,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = string.Join(", ", wanted.Select(request => request.Name));
+        var progress = cell.DisplayAs($"Installing {names}…", "text/plain");
+        try
+        {
+            var packages = await restorer.RestoreAsync(wanted, cancellationToken);
+            foreach (var package in packages)
+            {
+                Add(package);
+            }
+
+            progress.Update(string.Join('\n', wanted.Select(request => Installed(request, packages))));
+        }
+        catch (Exception)
+        {
+            progress.Update($"Could not install {names}.");
+            throw;
+        }
+    }
+
+    private static string Installed(PackageRequest request, IReadOnlyList<RestoredPackage> packages) =>
+        packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))
+            is { } package
+            ? $"Installed {package.Name}, {package.Version}"
+            : $"{request.Name} is part of .NET";
+
+    private void Add(RestoredPackage package)
+    {
+        foreach (var file in package.NativeFiles)
+        {
+            context.AddNative(file);
+        }
+
+        foreach (var file in package.RuntimeFiles.Where(file => !carried.CanReplace(file)))
+        {
+            context.AddLibrary(NameOf(file), file);
+        }
+
+        foreach (var file in package.CompileFiles)
+        {
+            if (context.PathOf(NameOf(file)) is not null)
+            {
+                references.Add(NameOf(file), file);
+            }
+            else
+            {
+                references.TryAddCarried(NameOf(file));
+            }
+        }
     }
 
     private static string NameOf(string path) =>

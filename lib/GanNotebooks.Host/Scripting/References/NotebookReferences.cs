@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using System.Reflection.PortableExecutable;
+using GanNotebooks.Host.Scripting.Submissions;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.Scripting.References;
 
 /// <summary>The assemblies that cells are compiled against, each read once.</summary>
-internal sealed class NotebookReferences(CarriedAssemblies carried) : MetadataReferenceResolver
+internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoadContext context)
+    : MetadataReferenceResolver
 {
     private readonly Dictionary<string, PortableExecutableReference> read = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
-    private ImmutableArray<MetadataReference> fresh = [];
 
     /// <summary>The references that no kept cell has brought into the chain yet.</summary>
-    public ImmutableArray<MetadataReference> Fresh => fresh;
+    public ImmutableArray<MetadataReference> Fresh { get; private set; } = [];
 
     /// <inheritdoc />
     public override bool ResolveMissingAssemblies => true;
@@ -30,25 +31,26 @@ internal sealed class NotebookReferences(CarriedAssemblies carried) : MetadataRe
         return true;
     }
 
-    /// <summary>Adds an assembly that the notebook brings.</summary>
-    public void AddLibrary(string simpleName, string path)
+    /// <summary>Adds an assembly.</summary>
+    public void Add(string simpleName, string path)
     {
-        libraries.TryAdd(simpleName, path);
-        Add(simpleName, path);
+        if (added.Add(simpleName))
+        {
+            Fresh = Fresh.Add(Read(simpleName, path));
+        }
     }
 
-    /// <summary>Makes an assembly known that others need, without giving its names to cells.</summary>
-    public void AddDependency(string simpleName, string path) => libraries.TryAdd(simpleName, path);
-
     /// <summary>Notes that the chain of cells has the fresh references now.</summary>
-    public void MarkKept() => fresh = [];
+    public void MarkKept() => Fresh = [];
 
     /// <inheritdoc />
+    /// <remarks>What the host needs for itself stays out of sight: cells do without its compiler and its console.</remarks>
     public override PortableExecutableReference? ResolveMissingAssembly(
         MetadataReference definition,
         AssemblyIdentity referenceIdentity
     ) =>
-        (carried.PathOf(referenceIdentity.Name) ?? libraries.GetValueOrDefault(referenceIdentity.Name)) is { } path
+        (definition as PortableExecutableReference)?.FilePath != typeof(CSharpEngine).Assembly.Location
+        && (context.PathOf(referenceIdentity.Name) ?? carried.PathOf(referenceIdentity.Name)) is { } path
             ? Read(referenceIdentity.Name, path)
             : null;
 
@@ -66,19 +68,13 @@ internal sealed class NotebookReferences(CarriedAssemblies carried) : MetadataRe
     /// <inheritdoc />
     public override int GetHashCode() => 0;
 
-    private void Add(string simpleName, string path)
-    {
-        if (added.Add(simpleName))
-        {
-            fresh = fresh.Add(Read(simpleName, path));
-        }
-    }
-
     private PortableExecutableReference Read(string simpleName, string path)
     {
         if (!read.TryGetValue(simpleName, out var reference))
         {
-            read[simpleName] = reference = MetadataReference.CreateFromFile(path);
+            // Of the framework's 80 MB only the metadata is read.
+            var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+            read[simpleName] = reference = AssemblyMetadata.Create(module).GetReference(filePath: path);
         }
 
         return reference;

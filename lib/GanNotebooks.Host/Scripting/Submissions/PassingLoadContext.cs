@@ -9,4 +9,7 @@ internal sealed class PassingLoadContext(NotebookLoadContext notebook)
 {
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName) => notebook.Find(assemblyName);
+
+    /// <inheritdoc />
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) => notebook.FindNative(unmanagedDllName);
 }

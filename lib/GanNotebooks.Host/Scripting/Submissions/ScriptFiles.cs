@@ -1,5 +1,6 @@
 using System.Text;
 using GanNotebooks.Host.Scripting.Directives;
+using GanNotebooks.Host.Scripting.Errors;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.Scripting.Submissions;
@@ -8,25 +9,64 @@ namespace GanNotebooks.Host.Scripting.Submissions;
 /// <remarks>Other paths, the names of cells, stay as they are: they appear in errors.</remarks>
 internal sealed class ScriptFiles(string folder, CellParser parser) : SourceReferenceResolver
 {
-    /// <summary>The full path of a script that a cell or another script names.</summary>
-    public string PathOf(string path, string? baseFile) =>
-        Path.GetFullPath(path, Path.IsPathRooted(baseFile) ? Path.GetDirectoryName(baseFile)! : folder);
+    /// <summary>What a piece of code refers to, itself and through the scripts that it loads.</summary>
+    /// <exception cref="CellException">A script does not exist.</exception>
+    public IReadOnlyList<ReferenceDirective> ReferencesOf(CellPart.Code code)
+    {
+        var found = new List<ReferenceDirective>();
+        var open = new Queue<ReferenceDirective>(code.References);
+        var scripts = new HashSet<string>();
+        while (open.TryDequeue(out var directive))
+        {
+            if (directive.Kind is not ReferenceKind.Script)
+            {
+                found.Add(directive);
+            }
+            else if (scripts.Add(PathOf(directive)))
+            {
+                foreach (var inner in Read(PathOf(directive)).References)
+                {
+                    open.Enqueue(inner);
+                }
+            }
+        }
+
+        return found;
+    }
 
     /// <inheritdoc />
     public override string NormalizePath(string path, string? baseFilePath) => path;
 
     /// <inheritdoc />
     public override string? ResolveReference(string path, string? baseFilePath) =>
-        PathOf(path, baseFilePath) is var full && File.Exists(full) ? full : null;
+        FullPath(path, baseFilePath) is var full && File.Exists(full) ? full : null;
 
     /// <inheritdoc />
     /// <remarks>Without its <c>#r</c> directives, which were carried out before.</remarks>
     public override Stream OpenRead(string resolvedPath) =>
-        new MemoryStream(Encoding.UTF8.GetBytes(parser.ParseScript(File.ReadAllText(resolvedPath)).Text));
+        new MemoryStream(Encoding.UTF8.GetBytes(Read(resolvedPath).Text));
 
     /// <inheritdoc />
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc />
     public override int GetHashCode() => folder.GetHashCode(StringComparison.Ordinal);
+
+    private string PathOf(ReferenceDirective directive)
+    {
+        var path = FullPath(directive.Target, directive.Place.Script);
+        return File.Exists(path)
+            ? path
+            : throw new CellException(
+                "FileNotFound",
+                $"There is no script {path}. A relative path starts at the folder of the notebook, or of the script "
+                    + "that loads the other.",
+                directive.Place
+            );
+    }
+
+    private string FullPath(string path, string? script) =>
+        Path.GetFullPath(path, Path.IsPathRooted(script) ? Path.GetDirectoryName(script)! : folder);
+
+    private CellPart.Code Read(string path) => parser.ParseScript(File.ReadAllText(path), path);
 }

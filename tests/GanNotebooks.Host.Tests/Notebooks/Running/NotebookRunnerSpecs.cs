@@ -112,6 +112,13 @@ public sealed class NotebookRunnerSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_display_that_a_cell_updates_is_its_newest_line_too()
+    {
+        await RunAsync(Sample.Code("var bar = display(\"begins\");\nbar.Update(\"half done\");"));
+        Assert.Equal("half done", _progress.Reports.Last().LatestLine);
+    }
+
+    [Fact]
     public async Task Cancelling_keeps_what_ran_so_far()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

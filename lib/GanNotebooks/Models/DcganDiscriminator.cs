@@ -1,0 +1,42 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Models;
+
+/// <summary>
+/// A compact DCGAN discriminator for 28×28 images: 28×28 → 14×14 → 7×7 by strided 4×4 convolutions with LeakyReLU(0.2), then one
+/// number and a sigmoid.
+/// </summary>
+/// <remarks>
+/// After Radford et al. 2015, arXiv:1511.06434, section 3, without batch norm: at this size it trains as well without, and real
+/// and generated images need not be kept in batches of their own.
+/// </remarks>
+public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
+{
+    private readonly Sequential down;
+    private readonly Linear judge;
+
+    /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many.</param>
+    public DcganDiscriminator(long width = 32)
+        : base(nameof(DcganDiscriminator))
+    {
+        down = nn.Sequential(
+            nn.Conv2d(1, width, kernel_size: 4, stride: 2, padding: 1),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(width, 2 * width, kernel_size: 4, stride: 2, padding: 1),
+            nn.LeakyReLU(0.2)
+        );
+        judge = nn.Linear(2 * width * 7 * 7, 1);
+        RegisterComponents();
+        this.InitialiseAsDcgan();
+    }
+
+    /// <summary>Judges images.</summary>
+    /// <param name="x">Images in [−1, 1], <c>[N, 1, 28, 28]</c>.</param>
+    /// <returns>The probability that each is real, in (0, 1), <c>[N, 1]</c>.</returns>
+    public override Tensor forward(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return judge.call(down.call(x).flatten(1)).sigmoid().MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using GanNotebooks.Data;
+using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Notebooks.Outputs;
+using GanNotebooks.Host.Tests.Cli;
+
+namespace GanNotebooks.Host.Tests.Lab;
+
+/// <summary>The lab's notebooks as a student runs them, only shorter.</summary>
+public sealed class LabNotebookSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>Each notebook of the lab, with parameters that keep it short.</summary>
+    public static TheoryData<string, string[]> Notebooks => new() { { "gan-mlp", ["-p", "epochs=1", "-p", "seed=7"] } };
+
+    private static string Lab => Path.Combine(FashionMnist.FindFolder()!, "..", "..", "notebooks");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task I_can_run_a_notebook_and_its_report_draws_every_chart_with_no_network(
+        string name,
+        string[] parameters
+    )
+    {
+        File.Copy(Path.Combine(Lab, $"{name}.ipynb"), _folder[$"{name}.ipynb"]);
+
+        var run = await Gan.RunAsync(_folder.Path, ["report", $"{name}.ipynb", .. parameters]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
+        var page = await Browser.OpenAsync(_folder[$"{name}.html"], _folder["profile"]);
+        Assert.Empty(page.ConsoleErrors);
+        var charts = Regex.Count(page.Html, "data-gan-chart=");
+        Assert.True(charts >= 8, $"Only {charts} charts.");
+        Assert.Equal(charts, Regex.Count(page.Html, "js-plotly-plot"));
+        Assert.DoesNotContain("class=\"output error\"", page.Html);
+    }
+
+    [Fact]
+    public async Task The_parameters_change_the_run_and_the_conclusions_are_worded_from_it()
+    {
+        File.Copy(Path.Combine(Lab, "gan-mlp.ipynb"), _folder["lab.ipynb"]);
+
+        await Gan.RunAsync(
+            _folder.Path,
+            "run",
+            "lab.ipynb",
+            "-p",
+            "epochs=1",
+            "-p",
+            "positions=3,14",
+            "-p",
+            "changes=-2,2"
+        );
+
+        var text = await File.ReadAllTextAsync(_folder["lab.executed.ipynb"]);
+        Assert.Contains("Position 14", text);
+        Assert.DoesNotContain("Position 20", text);
+        Assert.Contains("**The report's 2 figures are one figure**: they differ by 0.0 grey levels.", text);
+        Assert.Contains("going from -2 to 2", text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_notebook_is_committed_as_a_full_run_left_it(string name, string[] parameters)
+    {
+        var notebook = await NotebookFile.ReadAsync(Path.Combine(Lab, $"{name}.ipynb"));
+        var code = notebook.Cells.OfType<CodeCell>().ToArray();
+
+        Assert.NotEmpty(parameters);
+        Assert.Equal(Enumerable.Range(1, code.Length), code.Select(cell => cell.ExecutionCount ?? 0));
+        Assert.All(code, cell => Assert.DoesNotContain(cell.Outputs, output => output is CellError));
+        Assert.DoesNotContain(code, cell => cell.Tags.Contains("injected-parameters"));
+    }
+}
