@@ -61,6 +61,10 @@ public sealed class KernelInvocationContext
         return shown;
     }
 
+    /// <summary>Takes back what the cell has shown so far; .NET Interactive has nothing like it.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that replacing does not flicker.</param>
+    public void ClearOutput(bool wait = false) => Emit(new ClearOutput(wait));
+
     /// <summary>Writes to the cell's standard output.</summary>
     public void DisplayStandardOut(string output) => Write(OutputStream.Out, output);
 

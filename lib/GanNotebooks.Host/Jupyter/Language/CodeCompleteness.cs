@@ -17,13 +17,7 @@ internal sealed class CodeCompleteness(CellParser parser)
     {
         try
         {
-            var text = parser.Parse(code) is [.., CellPart.Code last] ? last.Text : "";
-            var tree = CSharpSyntaxTree.ParseText(text, Script);
-            return !SyntaxFactory.IsCompleteSubmission(tree)
-                    ? new("incomplete", string.Concat(Enumerable.Repeat(Indent, Depth(tree))))
-                : tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)
-                    ? new("invalid")
-                : new("complete");
+            return Of(CSharpSyntaxTree.ParseText(parser.Parse(code) is [.., CellPart.Code last] ? last.Text : "", Script));
         }
         catch (CellException)
         {
@@ -31,10 +25,23 @@ internal sealed class CodeCompleteness(CellParser parser)
         }
     }
 
-    private static int Depth(SyntaxTree tree)
+    private static IsCompleteReply Of(SyntaxTree tree)
+    {
+        var root = tree.GetRoot();
+        var end = root.GetLastToken().Span.End;
+        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToArray();
+        return errors.Any(error => error.Location.SourceSpan.Start < end && !IsUnterminated(error)) ? new("invalid")
+            : SyntaxFactory.IsCompleteSubmission(tree) ? new(errors.Length == 0 ? "complete" : "invalid")
+            : new("incomplete", string.Concat(Enumerable.Repeat(Indent, Depth(root))));
+    }
+
+    // A comment, a verbatim string and a raw string that go on: reported where they start.
+    private static bool IsUnterminated(Diagnostic error) => error.Id is "CS1035" or "CS1039" or "CS8997";
+
+    private static int Depth(SyntaxNode root)
     {
         var depth = 0;
-        foreach (var token in tree.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        foreach (var token in root.DescendantTokens().Where(token => !token.IsMissing))
         {
             depth += token.Kind() switch
             {

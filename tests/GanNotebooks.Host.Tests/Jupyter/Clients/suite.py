@@ -28,9 +28,9 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
         {"code": 'display("plain");', "mime": "text/plain"},
         {"code": '"{}".DisplayAs("application/json");', "mime": "application/json"},
     ]
-    code_history_pattern = "6 ?7*"
+    code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "range", "search")
-    code_clear_output = "Microsoft.DotNet.Interactive.KernelInvocationContext.Current.ClearOutput();"
+    code_clear_output = "KernelInvocationContext.Current.ClearOutput();"
 
 
 if __name__ == "__main__":
