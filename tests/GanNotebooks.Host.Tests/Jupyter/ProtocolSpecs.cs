@@ -9,6 +9,10 @@ public sealed class ProtocolSpecs(InstalledKernel kernel) : IClassFixture<Instal
     public Task Front_ends_hear_of_a_cell_in_order() => kernel.RunAsync("scenarios.py", "order");
 
     [Fact]
+    public Task What_a_request_leaves_out_has_its_default_and_nonsense_is_refused() =>
+        kernel.RunAsync("scenarios.py", "sparse_request");
+
+    [Fact]
     public Task A_failing_cell_gives_one_error_and_a_reply_that_says_the_same() =>
         kernel.RunAsync("scenarios.py", "error");
 

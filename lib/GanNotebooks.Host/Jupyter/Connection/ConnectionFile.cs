@@ -1,45 +1,41 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter.Connection;
 
 /// <summary>Where a front end expects its kernel: the file that it names when it starts one.</summary>
 /// <remarks>See "Connection files" in the documentation of jupyter_client.</remarks>
-internal sealed record ConnectionFile
+/// <param name="ShellPort">The port of the channel for requests.</param>
+/// <param name="ControlPort">The port of the channel for requests that must not wait behind a cell.</param>
+/// <param name="IopubPort">The port on which outputs are broadcast.</param>
+/// <param name="StdinPort">The port on which the kernel asks for input.</param>
+/// <param name="HbPort">The port on which the front end asks for signs of life.</param>
+/// <param name="Transport">How to connect; only <c>tcp</c> is served.</param>
+/// <param name="Ip">The address to listen on.</param>
+/// <param name="Key">The secret that messages are signed with; empty for unsigned messages.</param>
+/// <param name="SignatureScheme">How they are signed: <c>hmac-</c> and the name of a hash.</param>
+internal sealed record ConnectionFile(
+    int ShellPort,
+    int ControlPort,
+    int IopubPort,
+    int StdinPort,
+    int HbPort,
+    string Transport = "tcp",
+    string Ip = "127.0.0.1",
+    string Key = "",
+    string SignatureScheme = "hmac-sha256"
+)
 {
-    /// <summary>How to connect; only <c>tcp</c> is served.</summary>
-    public string Transport { get; init; } = "tcp";
-
-    /// <summary>The address to listen on.</summary>
-    public string Ip { get; init; } = "127.0.0.1";
-
-    /// <summary>The port of the channel for requests.</summary>
-    [JsonRequired]
-    public int ShellPort { get; init; }
-
-    /// <summary>The port of the channel for requests that must not wait behind a cell.</summary>
-    [JsonRequired]
-    public int ControlPort { get; init; }
-
-    /// <summary>The port on which outputs are broadcast.</summary>
-    [JsonRequired]
-    public int IopubPort { get; init; }
-
-    /// <summary>The port on which the kernel asks for input.</summary>
-    [JsonRequired]
-    public int StdinPort { get; init; }
-
-    /// <summary>The port on which the front end asks for signs of life.</summary>
-    [JsonRequired]
-    public int HbPort { get; init; }
-
-    /// <summary>The secret that messages are signed with; empty for unsigned messages.</summary>
-    public string Key { get; init; } = "";
-
-    /// <summary>How they are signed: <c>hmac-</c> and the name of a hash.</summary>
-    public string SignatureScheme { get; init; } = "hmac-sha256";
+    private static readonly ImmutableArray<string> Schemes =
+    [
+        "hmac-sha256",
+        "hmac-sha384",
+        "hmac-sha512",
+        "hmac-sha1",
+        "hmac-md5",
+    ];
 
     /// <summary>The hash that <see cref="SignatureScheme" /> names.</summary>
     public HashAlgorithmName Hash => new(SignatureScheme["hmac-".Length..].ToUpperInvariant());
@@ -59,7 +55,7 @@ internal sealed record ConnectionFile
             return connection switch
             {
                 { Transport: not "tcp" } => throw Unusable(path, $"it asks for transport {connection.Transport}"),
-                _ when !connection.SignatureScheme.StartsWith("hmac-", StringComparison.Ordinal) => throw Unusable(
+                _ when !Schemes.Contains(connection.SignatureScheme) => throw Unusable(
                     path,
                     $"it asks for signatures by {connection.SignatureScheme}"
                 ),

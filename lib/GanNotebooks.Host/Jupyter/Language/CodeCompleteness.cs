@@ -17,7 +17,9 @@ internal sealed class CodeCompleteness(CellParser parser)
     {
         try
         {
-            return Of(CSharpSyntaxTree.ParseText(parser.Parse(code) is [.., CellPart.Code last] ? last.Text : "", Script));
+            return Of(
+                CSharpSyntaxTree.ParseText(parser.Parse(code) is [.., CellPart.Code last] ? last.Text : "", Script)
+            );
         }
         catch (CellException)
         {
@@ -29,7 +31,9 @@ internal sealed class CodeCompleteness(CellParser parser)
     {
         var root = tree.GetRoot();
         var end = root.GetLastToken().Span.End;
-        var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToArray();
+        var errors = tree.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)
+            .ToArray();
         return errors.Any(error => error.Location.SourceSpan.Start < end && !IsUnterminated(error)) ? new("invalid")
             : SyntaxFactory.IsCompleteSubmission(tree) ? new(errors.Length == 0 ? "complete" : "invalid")
             : new("incomplete", string.Concat(Enumerable.Repeat(Indent, Depth(root))));

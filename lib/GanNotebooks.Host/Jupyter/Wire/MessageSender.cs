@@ -32,14 +32,8 @@ internal sealed class MessageSender(KernelSockets sockets, TimeProvider clock)
     /// <param name="content">What it says.</param>
     public void Send<T>(KernelChannel channel, ImmutableArray<byte[]> route, byte[]? parent, string type, T content)
     {
-        var header = new MessageHeader
-        {
-            MsgId = Guid.NewGuid().ToString(),
-            MsgType = type,
-            Session = _session,
-            Username = _username,
-            Date = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
-        };
+        var date = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        var header = new MessageHeader(Guid.NewGuid().ToString(), type, _session, _username, date);
         sockets.Send(
             channel,
             new(route, MessageJson.Write(header), parent ?? Nothing, Nothing, MessageJson.Write(content))

@@ -27,6 +27,24 @@ def order():
         assert parents == {answer.reply["parent_header"]["msg_id"]}, parents
 
 
+def sparse_request():
+    """What a front end leaves out has the value that the protocol names."""
+    with Kernel() as kernel:
+        request = kernel.client.session.msg("execute_request", {"code": "throw new Exception();", "more": 1})
+        kernel.client.shell_channel.send(request)
+        behind = kernel.send("2")
+        answer = kernel.wait(request["header"]["msg_id"])
+        assert answer.reply["content"]["execution_count"] == 1
+        assert len(answer.contents("execute_input")) == len(answer.contents("error")) == 1
+        assert kernel.wait(behind).status == "aborted"
+
+        broken = kernel.client.session.msg("execute_request", {"code": 5})
+        kernel.client.shell_channel.send(broken)
+        reply = kernel.wait(broken["header"]["msg_id"]).reply
+        assert reply["msg_type"] == "execute_reply"
+        assert reply["content"]["status"] == "error", reply["content"]
+
+
 def error():
     with Kernel() as kernel:
         for code in ['throw new InvalidOperationException("on purpose");', "int x = nothing;", "#!nonsense"]:

@@ -69,7 +69,7 @@ public sealed class FramesSpecs
         );
     }
 
-    private static Signer SignerOf(string key) => new(new ConnectionFile { Key = key });
+    private static Signer SignerOf(string key) => new(new ConnectionFile(0, 0, 0, 0, 0, Key: key));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
