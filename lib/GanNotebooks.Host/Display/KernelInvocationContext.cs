@@ -13,7 +13,7 @@ public sealed class KernelInvocationContext
 
     private readonly CellOutputs outputs;
     private readonly CellInput? input;
-    private volatile bool isStopped;
+    private Thread? stopped;
 
     internal KernelInvocationContext(CellOutputs outputs, CellInput? input, CancellationToken cancellationToken)
     {
@@ -91,28 +91,33 @@ public sealed class KernelInvocationContext
     /// <summary>Makes this the cell of the calling code and of everything that it starts from now on.</summary>
     internal void Enter() => Cell.Value = this;
 
-    /// <summary>Ends the cell at its next attempt to show something.</summary>
-    internal void Stop() => isStopped = true;
+    /// <summary>Ends the cell where its thread next shows something; what its other threads show is dropped.</summary>
+    internal void Stop(Thread cell) => Volatile.Write(ref stopped, cell);
 
-    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The calling thread is that of a stopped cell.</exception>
     internal void Write(OutputStream stream, ReadOnlySpan<char> text)
     {
-        ThrowIfStopped();
-        outputs.Write(stream, text);
-    }
-
-    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
-    internal void Emit(CellOutput output)
-    {
-        ThrowIfStopped();
-        outputs.Emit(output);
-    }
-
-    private void ThrowIfStopped()
-    {
-        if (isStopped)
+        if (!IsStopped())
         {
-            throw new OperationCanceledException("The cell was cancelled.", cancellationToken);
+            outputs.Write(stream, text);
         }
     }
+
+    /// <exception cref="OperationCanceledException">The calling thread is that of a stopped cell.</exception>
+    internal void Emit(CellOutput output)
+    {
+        if (!IsStopped())
+        {
+            outputs.Emit(output);
+        }
+    }
+
+    // An exception on any other thread might be nobody's, and end the process.
+    private bool IsStopped() =>
+        Volatile.Read(ref stopped) is { } cell
+        && (
+            cell != Thread.CurrentThread
+                ? true
+                : throw new OperationCanceledException("The cell was cancelled.", cancellationToken)
+        );
 }

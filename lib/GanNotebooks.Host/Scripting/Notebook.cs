@@ -69,6 +69,7 @@ internal sealed class Notebook : IDisposable
     )
     {
         CellConsole.Install();
+        StrayExceptions.Catch();
         context.Enter();
         var atEnd = new List<Action>();
         foreach (var part in parser.Parse(cell.Code))

@@ -151,36 +151,32 @@ public sealed unsafe class ConvPair
     {
         var shape = plane.Shape;
         var chunks = new Chunks(batch);
-        using var partial = new AlignedFloats(chunks.Count * shape.ParameterCount);
+        using var sums = new AlignedFloats(chunks.Count * plane.SumsSize);
+        sums.Span.Clear();
         chunks.ForEach(
             threads,
             (chunk, from, to) =>
             {
-                using var workspace = new AlignedFloats(plane.WorkspaceSize + plane.SumsSize);
-                var sums = workspace.Pointer + plane.WorkspaceSize;
-                new Span<float>(sums, plane.SumsSize).Clear();
+                using var workspace = new AlignedFloats(plane.WorkspaceSize);
                 for (var i = from; i < to; i++)
                 {
                     var (image, grey) = (i * shape.InputSize, i * shape.OutputSize);
-                    plane.Backward(x + image, y + grey, w, dy + grey, dx + image, sums, workspace.Pointer);
-                }
-                var target = partial.Pointer + chunk * shape.ParameterCount;
-                for (var i = 0; i < shape.ParameterCount; i++)
-                {
-                    target[i] = TLanes.Sum(TLanes.Load(sums + i * TLanes.Count));
+                    plane.Backward(
+                        x + image,
+                        y + grey,
+                        w,
+                        dy + grey,
+                        dx + image,
+                        sums.Pointer + chunk * plane.SumsSize,
+                        workspace.Pointer
+                    );
                 }
             }
         );
-        var gradient = new Span<float>(dw, shape.ParameterCount);
-        gradient.Clear();
-        for (var chunk = 0; chunk < chunks.Count; chunk++)
-        {
-            var part = new ReadOnlySpan<float>(partial.Pointer + chunk * shape.ParameterCount, shape.ParameterCount);
-            for (var i = 0; i < gradient.Length; i++)
-            {
-                gradient[i] += part[i];
-            }
-        }
+        for (var chunk = 1; chunk < chunks.Count; chunk++)
+            Rows.Accumulate(sums.Span[..plane.SumsSize], sums.Span.Slice(chunk * plane.SumsSize, plane.SumsSize));
+        for (var i = 0; i < shape.ParameterCount; i++)
+            dw[i] = Rows.Fold(sums.Span.Slice(i * TLanes.Count, TLanes.Count));
     }
 
     private int BatchOf(int input, int output)

@@ -30,6 +30,7 @@ internal readonly unsafe struct ConvPairPlane<TLanes, V>(ConvPairShape shape)
     /// <summary>Floats of gradient sums: a register for each parameter.</summary>
     public int SumsSize => shape.ParameterCount * TLanes.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(float* input, float* parameters, float* output, float* workspace)
     {
         var channels = shape.Channels;
@@ -129,6 +130,7 @@ internal readonly unsafe struct ConvPairPlane<TLanes, V>(ConvPairShape shape)
         return TLanes.MultiplyAdd(TLanes.Broadcast(w[3]), x3, h);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackwardAt(
         int p,
         int from,

@@ -13,6 +13,7 @@ internal static unsafe class GlibcHeap
     private const int TrimThreshold = -1;
     private const int TopPad = -2;
     private const int MmapMax = -4;
+    private const int ArenaMax = -8;
 
     /// <summary>
     /// Tells glibc to keep freed blocks for the next tensor. The process then holds its peak memory until it ends.
@@ -29,7 +30,7 @@ internal static unsafe class GlibcHeap
             return false;
         }
         var mallopt = (delegate* unmanaged<int, int, int>)address;
-        return mallopt(-8, 1) == 1
+        return mallopt(ArenaMax, 1) == 1
             && mallopt(MmapMax, 0) == 1
             && mallopt(TrimThreshold, int.MaxValue) == 1
             && mallopt(TopPad, 64 << 20) == 1;

@@ -18,12 +18,9 @@ internal unsafe interface ILanes<V>
 
     static abstract V Multiply(V a, V b);
 
-    /// <summary><c>a·b + c</c>, rounded once where the processor can.</summary>
+    /// <summary><c>a·b + c</c>, rounded once: an estimate would differ between tiers of the JIT.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
     /// <summary><paramref name="value"/> where <paramref name="sign"/> is positive, times <paramref name="slope"/> elsewhere.</summary>
     static abstract V Leak(V sign, V value, V slope);
-
-    /// <summary>The sum of all lanes.</summary>
-    static abstract float Sum(V value);
 }

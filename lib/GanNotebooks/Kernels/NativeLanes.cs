@@ -27,12 +27,9 @@ internal readonly unsafe struct NativeLanes : ILanes<Vector<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> MultiplyAdd(Vector<float> a, Vector<float> b, Vector<float> c) =>
-        Vector.MultiplyAddEstimate(a, b, c);
+        Vector.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Leak(Vector<float> sign, Vector<float> value, Vector<float> slope) =>
         Vector.ConditionalSelect(Vector.GreaterThan(sign, Vector<float>.Zero), value, value * slope);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector<float> value) => Vector.Sum(value);
 }

@@ -1,3 +1,4 @@
+using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -5,7 +6,7 @@ namespace GanNotebooks.Models;
 
 /// <summary>The report's CNN discriminator: one 2×2 filter with stride 2, then 196 → 128 → 1, and a sigmoid.</summary>
 /// <remarks>
-/// As in the report a LeakyReLU stands before the sigmoid. The single filter turns each 2×2 block into one number, so
+/// As in the report a LeakyReLU stands before the sigmoid. A single filter turns each 2×2 block into one number, so
 /// three of the four directions of a block are invisible to this network.
 /// </remarks>
 public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
@@ -13,14 +14,19 @@ public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
     private readonly Sequential conv1;
     private readonly Sequential fc;
 
-    /// <summary>Initialises the layers as PyTorch does, from the global random generator.</summary>
-    public CnnDiscriminator()
+    /// <param name="filters">How many 2×2 filters the first layer has: 1 in the report. With 4 no direction of a block is invisible.</param>
+    public CnnDiscriminator(long filters = 1)
         : base("myDiscriminator")
     {
-        conv1 = nn.Sequential(nn.Conv2d(1, 1, kernel_size: 2, stride: 2), nn.LeakyReLU(0.2));
-        fc = nn.Sequential(nn.Linear(14 * 14, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1), nn.LeakyReLU(0.2));
+        conv1 = nn.Sequential(nn.Conv2d(1, filters, kernel_size: 2, stride: 2), nn.LeakyReLU(0.2));
+        fc = nn.Sequential(nn.Linear(filters * 14 * 14, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1), nn.LeakyReLU(0.2));
+        Filters = filters;
         RegisterComponents();
+        Nnpack.Disable();
     }
+
+    /// <summary>How many filters the first layer has.</summary>
+    public long Filters { get; }
 
     /// <summary>Judges images.</summary>
     /// <param name="x">Images, <c>[N, 1, 28, 28]</c>.</param>

@@ -1,3 +1,6 @@
+using GanNotebooks.Kernels;
+using GanNotebooks.Native;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -7,6 +10,7 @@ namespace GanNotebooks.Models;
 /// <remarks>As in the report its last layer is a LeakyReLU and not a tanh: its images are not bounded to [−1, 1].</remarks>
 public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
 {
+    private readonly ConvPair _pair = new(new ConvPairShape(64, 30, 30, NegativeSlope: 0.2f));
     private readonly Sequential fc1;
     private readonly Sequential conv1;
 
@@ -22,6 +26,7 @@ public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
             nn.LeakyReLU(0.2)
         );
         RegisterComponents();
+        Nnpack.Disable();
     }
 
     /// <summary>Makes images of latents.</summary>
@@ -30,6 +35,15 @@ public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor z)
     {
         using var scope = NewDisposeScope();
-        return conv1.call(fc1.call(z).view(z.shape[0], 1, 30, 30)).MoveToOuterDisposeScope();
+        return Convolve(fc1.call(z).view(z.shape[0], 1, 30, 30)).MoveToOuterDisposeScope();
+    }
+
+    // On the CPU libtorch 2.10 computes wrong input gradients for a convolution with one output channel.
+    private Tensor Convolve(Tensor planes)
+    {
+        if (planes.device_type != DeviceType.CPU || planes.dtype != ScalarType.Float32)
+            return conv1.call(planes);
+        var (first, second) = ((Conv2d)conv1[0], (Conv2d)conv1[2]);
+        return ConvPairFunction.Apply(_pair, planes, first.weight, first.bias!, second.weight, second.bias!);
     }
 }

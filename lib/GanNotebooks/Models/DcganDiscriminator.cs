@@ -1,3 +1,4 @@
+using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,6 +29,7 @@ public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
         );
         judge = nn.Linear(2 * width * 7 * 7, 1);
         RegisterComponents();
+        Nnpack.Disable();
         this.InitialiseAsDcgan();
     }
 

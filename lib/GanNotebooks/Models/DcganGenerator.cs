@@ -1,3 +1,4 @@
+using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -31,6 +32,7 @@ public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
             nn.Tanh()
         );
         RegisterComponents();
+        Nnpack.Disable();
         this.InitialiseAsDcgan();
     }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using TorchSharp;
@@ -20,12 +19,10 @@ internal static class LibtorchResolver
     private const string WrapperName = "LibTorchSharp";
     private const string WrapperFile = "libLibTorchSharp.so";
 
-    // TorchSharp may sit in another load context than the default one: a script's, or a kernel's.
-#pragma warning disable CA2255 // The hook must stand before the first use of torch, whichever type of the library is used first.
-    [ModuleInitializer]
-    internal static void Register()
-#pragma warning restore CA2255
+    /// <summary>Hooks the runtime's search for native libraries.</summary>
+    public static void Register()
     {
+        // TorchSharp may sit in another load context than the default one: a script's, or a kernel's.
         if (OperatingSystem.IsLinux() && AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) is { } context)
             context.ResolvingUnmanagedDll += Resolve;
     }

@@ -1,4 +1,5 @@
 using GanNotebooks.Training.Optimizers;
+using GanNotebooks.Training.Steps;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training;
@@ -6,10 +7,9 @@ namespace GanNotebooks.Training;
 /// <summary>One iteration of GAN training: a step of D on real and generated images, then a step of G on fresh latents.</summary>
 public sealed class GanStep : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> _generator;
-    private readonly nn.Module<Tensor, Tensor> _discriminator;
     private readonly Network _g;
     private readonly Network _d;
+    private readonly IGanPasses _passes;
 
     /// <summary>Prepares both networks for training; their parameters become views of flat buffers.</summary>
     /// <param name="generator">Latents <c>[N, latent size]</c> to images. Stays the caller's.</param>
@@ -21,9 +21,12 @@ public sealed class GanStep : IDisposable
         OptimizerOptions optimizer
     )
     {
-        (_generator, _discriminator) = (generator, discriminator);
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
+        _passes =
+            NetworkLayers.Know(generator) && NetworkLayers.Know(discriminator)
+                ? new ExplicitPasses(generator, discriminator)
+                : new AutogradPasses(generator, discriminator);
     }
 
     /// <summary>G's optimizer state, by name.</summary>
@@ -43,35 +46,26 @@ public sealed class GanStep : IDisposable
     public Tensor Run(Tensor real, Tensor discriminatorLatents, Tensor generatorLatents)
     {
         using var scope = NewDisposeScope();
-
-        Tensor fake;
-        using (no_grad())
-            fake = _generator.call(discriminatorLatents);
-        var onReal = _discriminator.call(real);
-        var onFake = _discriminator.call(fake);
-        var discriminatorLoss = GanLosses.Discriminator(onReal, onFake);
-        _d.Update(discriminatorLoss);
-
-        // G's loss passes through D, but D's weights need no gradients from it.
-        _d.SetRequiresGrad(false);
-        var generatorLoss = GanLosses.Generator(_discriminator.call(_generator.call(generatorLatents)));
-        _g.Update(generatorLoss);
-        _d.SetRequiresGrad(true);
-
-        using var noGrad = no_grad();
-        return stack([discriminatorLoss, generatorLoss, onReal.mean(), onFake.mean()]).MoveToOuterDisposeScope();
+        var measures = empty(4, device: real.device);
+        _d.ClearGradients();
+        _passes.Discriminator(real, discriminatorLatents, measures);
+        _d.Optimizer.Step();
+        _g.ClearGradients();
+        _passes.Generator(generatorLatents, measures);
+        _g.Optimizer.Step();
+        return measures.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        _passes.Dispose();
         _g.Dispose();
         _d.Dispose();
     }
 
     private sealed class Network(nn.Module module, OptimizerOptions options) : IDisposable
     {
-        private readonly TorchSharp.Modules.Parameter[] _parameters = [.. module.parameters()];
         private readonly FlatParameters _flat = new(module);
         private IOptimizer? _optimizer;
 
@@ -86,18 +80,7 @@ public sealed class GanStep : IDisposable
             }
         }
 
-        public void Update(Tensor loss)
-        {
-            _flat.Gradients.zero_();
-            loss.backward();
-            Optimizer.Step();
-        }
-
-        public void SetRequiresGrad(bool value)
-        {
-            foreach (var parameter in _parameters)
-                parameter.requires_grad = value;
-        }
+        public void ClearGradients() => _flat.Gradients.zero_();
 
         public void Dispose()
         {

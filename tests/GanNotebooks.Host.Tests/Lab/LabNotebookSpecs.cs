@@ -33,9 +33,9 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
         var page = await Browser.OpenAsync(_folder[$"{name}.html"], _folder["profile"]);
         Assert.Empty(page.ConsoleErrors);
-        var charts = Regex.Count(page.Html, "data-gan-chart=");
+        var charts = Regex.Count(page.Html, "<div data-gan-chart=\"[0-9a-f]+\">");
         Assert.True(charts >= 8, $"Only {charts} charts.");
-        Assert.Equal(charts, Regex.Count(page.Html, "js-plotly-plot"));
+        Assert.Equal(charts, Regex.Count(page.Html, "<div data-gan-plot=\"\" class=\"js-plotly-plot\""));
         Assert.DoesNotContain("class=\"output error\"", page.Html);
     }
 

@@ -17,6 +17,12 @@ public sealed class CancellationSpecs : IDisposable
     [InlineData("System.Threading.Thread.Sleep(60_000);")]
     [InlineData("Task.Delay(-1).Wait();")]
     [InlineData("while (true) Console.Write('.');")]
+    [InlineData("while (true) display(1);")]
+    [InlineData(
+        "var end = DateTime.Now.AddSeconds(3); "
+            + "new System.Threading.Thread(() => { while (DateTime.Now < end) Console.Write('.'); }).Start(); "
+            + "while (true) ;"
+    )]
     [InlineData("await Task.Delay(-1, KernelInvocationContext.Current.CancellationToken);")]
     [InlineData("KernelInvocationContext.Current.CancellationToken.WaitHandle.WaitOne(60_000);")]
     [InlineData("while (!KernelInvocationContext.Current.CancellationToken.IsCancellationRequested) ;")]

@@ -87,6 +87,20 @@ public sealed class ErrorSpecs : IDisposable
     }
 
     [Fact]
+    public async Task An_exception_on_a_thread_of_its_own_is_told_and_does_not_end_the_process()
+    {
+        await notebook.SucceedAsync(
+            """
+            var thread = new System.Threading.Thread(() => throw new InvalidOperationException("alone"));
+            thread.Start();
+            thread.Join();
+            """
+        );
+        Assert.Contains("InvalidOperationException: alone", notebook.ErrorText);
+        Assert.Contains("at cell 1, line 1", notebook.ErrorText);
+    }
+
+    [Fact]
     public async Task A_warning_is_shown_and_does_not_fail_the_cell()
     {
         await notebook.SucceedAsync("async Task Later() { await Task.Yield(); }\nvoid Go() { return; Later(); }");

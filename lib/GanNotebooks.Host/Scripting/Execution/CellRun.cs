@@ -45,8 +45,7 @@ internal sealed class CellRun(EngineOptions options)
             return true;
         }
 
-        context.Stop();
-        thread.Interrupt();
+        thread.Interrupt(context);
         if (await EndsAsync(thread.Completion, InterruptTime, CancellationToken.None))
         {
             return true;

@@ -1,5 +1,6 @@
 using System.Runtime;
 using System.Runtime.ExceptionServices;
+using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Scripting.Execution;
 
@@ -33,9 +34,10 @@ internal sealed class CellThread : SynchronizationContext
         return context;
     }
 
-    /// <summary>Ends the cell where it awaits, sleeps or waits.</summary>
-    public void Interrupt()
+    /// <summary>Ends the cell where it awaits, sleeps, waits or shows something.</summary>
+    public void Interrupt(KernelInvocationContext context)
     {
+        context.Stop(thread);
         lock (gate)
         {
             isClosed = true;

@@ -4,8 +4,7 @@ using static TorchSharp.torch.nn.functional;
 
 namespace GanNotebooks.Tests.Kernels;
 
-[Collection(nameof(WholeProcess))]
-public sealed class ConvPairTests
+public sealed class ConvPairSpecs
 {
     private static readonly ConvPairShape Report = new(Channels: 64, Height: 30, Width: 30);
 

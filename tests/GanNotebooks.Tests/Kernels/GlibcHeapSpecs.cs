@@ -3,8 +3,7 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Kernels;
 
-[Collection(nameof(WholeProcess))]
-public sealed class GlibcHeapTests
+public sealed class GlibcHeapSpecs
 {
     /// <summary>Floats in the hidden planes of the report's generator at batch 64.</summary>
     private const int Planes = 64 * 64 * 29 * 29;

@@ -1,0 +1,36 @@
+using System.Runtime.ExceptionServices;
+using Microsoft.DotNet.Interactive;
+
+namespace GanNotebooks.Host.Scripting.Errors;
+
+/// <summary>Keeps the process alive when a thread, a timer or a pool item that a cell started throws.</summary>
+/// <remarks>The handler is one for the whole process, hence static; exceptions outside cells end it as before.</remarks>
+internal static class StrayExceptions
+{
+    static StrayExceptions()
+    {
+        try
+        {
+            ExceptionHandling.SetUnhandledExceptionHandler(TellCell);
+        }
+        catch (InvalidOperationException)
+        {
+            // A program that hosts this one has set its own, and there can be only one.
+        }
+    }
+
+    /// <summary>Puts the handler in place, once.</summary>
+    public static void Catch() { }
+
+    private static bool TellCell(Exception exception)
+    {
+        if (KernelInvocationContext.Current is not { } cell)
+        {
+            return false;
+        }
+
+        var error = ErrorTranslator.FromException(exception, "");
+        cell.DisplayStandardError($"{string.Join('\n', error.Traceback)}\n");
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Steps;
+
+/// <summary>The memory of <see cref="ExplicitPasses" /> for one batch size, and the passes in it.</summary>
+internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator, int size, int latentSize)
+    : IDisposable
+{
+    private const int Pixels = 28 * 28;
+
+    private readonly Network _generator = NetworkLayers.Of(generator, size);
+    private readonly Network _onBoth = NetworkLayers.Of(discriminator, 2 * size);
+    private readonly Network _onFake = NetworkLayers.Of(discriminator, size);
+    private readonly Matrix _latents = new(size, latentSize);
+    private readonly Matrix _images = new(2 * size, Pixels);
+    private readonly Matrix _bothGradient = new(2 * size, 1);
+    private readonly Matrix _fakeGradient = new(size, 1);
+
+    public int Size => size;
+
+    public void Discriminator(Tensor real, Tensor latents, Tensor measures)
+    {
+        Copy(real, _images.Values[..(size * Pixels)]);
+        Generate(latents).Values.CopyTo(_images.Values[(size * Pixels)..]);
+        var probabilities = _onBoth.Forward(_images).Values;
+        var onReal = probabilities[..size];
+        var onFake = probabilities[size..];
+        var measured = Floats(measures);
+        measured[0] =
+            BinaryCrossEntropy.Mean(onReal, label: true, _bothGradient.Values)
+            + BinaryCrossEntropy.Mean(onFake, label: false, _bothGradient.Values[size..]);
+        measured[2] = Mean(onReal);
+        measured[3] = Mean(onFake);
+        _onBoth.Backward(_bothGradient, Gradients.Parameters);
+    }
+
+    public void Generator(Tensor latents, Tensor measures)
+    {
+        var probabilities = _onFake.Forward(Generate(latents)).Values;
+        Floats(measures)[1] = BinaryCrossEntropy.Mean(probabilities, label: true, _fakeGradient.Values);
+        var imageGradient = _onFake.Backward(_fakeGradient, Gradients.Input);
+        _generator.Backward(imageGradient, Gradients.Parameters);
+    }
+
+    public void Dispose()
+    {
+        IDisposable[] parts = [_generator, _onBoth, _onFake, _latents, _images, _bothGradient, _fakeGradient];
+        foreach (var part in parts)
+            part.Dispose();
+    }
+
+    private Matrix Generate(Tensor latents)
+    {
+        Copy(latents, _latents.Values);
+        return _generator.Forward(_latents);
+    }
+
+    private static float Mean(ReadOnlySpan<float> values)
+    {
+        var sum = 0f;
+        foreach (var value in values)
+            sum += value;
+        return sum / values.Length;
+    }
+
+    private static void Copy(Tensor source, Span<float> target)
+    {
+        using var contiguous = source.contiguous();
+        Floats(contiguous).CopyTo(target);
+    }
+
+    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
+}

@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Steps;
+
+/// <summary>The forward and backward passes of one iteration. The updates after each are the step's.</summary>
+internal interface IGanPasses : IDisposable
+{
+    /// <summary>Writes D's gradients on real and on generated images.</summary>
+    /// <param name="real">Real images, <c>[N, 1, 28, 28]</c>.</param>
+    /// <param name="latents">Latents of the generated ones, <c>[N, latent size]</c>.</param>
+    /// <param name="measures"><c>[4]</c>; D's loss is written to [0], mean D(x) to [2], mean D(G(z)) to [3].</param>
+    void Discriminator(Tensor real, Tensor latents, Tensor measures);
+
+    /// <summary>Writes G's gradients, with the label "real". D's mean nothing afterwards.</summary>
+    /// <param name="latents">Fresh latents, <c>[N, latent size]</c>.</param>
+    /// <param name="measures"><c>[4]</c>; G's loss is written to [1].</param>
+    void Generator(Tensor latents, Tensor measures);
+}

@@ -1,0 +1,102 @@
+using GanNotebooks.Models;
+using GanNotebooks.Tests.Kernels;
+using GanNotebooks.Training;
+using GanNotebooks.Training.Optimizers;
+using GanNotebooks.Training.Steps;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Tests.Training.Steps;
+
+public sealed class PassesSpecs
+{
+    private const double LearningRate = 0.03;
+
+    [Theory, InlineData(1), InlineData(2)]
+    public void Fifty_explicit_iterations_of_the_MLP_pair_are_those_of_the_plain_loop(int threads) =>
+        Compare(
+            () => new MlpGenerator(),
+            () => new MlpDiscriminator(),
+            (G, D) => new ExplicitPasses(G, D),
+            threads,
+            64
+        );
+
+    [Theory, InlineData(1), InlineData(2)]
+    public void Fifty_explicit_iterations_of_the_CNN_pair_are_those_of_the_plain_loop(int threads) =>
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new ExplicitPasses(G, D), threads, 8);
+
+    [Fact]
+    public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
+        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), (G, D) => new ExplicitPasses(G, D), 1, 8, 7);
+
+    [Fact]
+    public void Fifty_autograd_iterations_are_those_of_the_plain_loop() =>
+        Compare(() => new MlpGenerator(), () => new MlpDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 64);
+
+    [Fact]
+    public void Only_the_reports_networks_in_float32_have_explicit_layers()
+    {
+        using var known = new CnnGenerator();
+        using var doubled = new CnnGenerator().to(float64);
+        using var other = nn.Linear(100, 784);
+        Assert.True(NetworkLayers.Know(known));
+        Assert.False(NetworkLayers.Know(doubled));
+        Assert.False(NetworkLayers.Know(other));
+    }
+
+    private static void Compare(
+        Func<nn.Module<Tensor, Tensor>> generator,
+        Func<nn.Module<Tensor, Tensor>> discriminator,
+        Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> passesOf,
+        int threads,
+        int batchSize,
+        long latentSize = 100
+    )
+    {
+        using var scope = NewDisposeScope();
+        var before = get_num_threads();
+        set_num_threads(threads);
+        manual_seed(9);
+        using var G = generator();
+        using var D = discriminator();
+        using var plain = new PlainLoop(Copy(generator, G), Copy(discriminator, D), LearningRate);
+        using var flatG = new FlatParameters(G);
+        using var flatD = new FlatParameters(D);
+        using var optimizerG = new SgdOptions(LearningRate).Create(flatG);
+        using var optimizerD = new SgdOptions(LearningRate).Create(flatD);
+        using var passes = passesOf(G, D);
+        var measures = zeros(4);
+        for (var i = 0; i < 50; i++)
+        {
+            using var iteration = NewDisposeScope();
+            var batch = i % 20 == 19 ? batchSize / 2 + 1 : batchSize;
+            var real = rand(batch, 1, 28, 28) * 2 - 1;
+            var (z1, z2) = (randn(batch, latentSize), randn(batch, latentSize));
+            FreedMemory.FillWithNaN();
+
+            flatD.Gradients.zero_();
+            passes.Discriminator(real, z1, measures);
+            optimizerD.Step();
+            flatG.Gradients.zero_();
+            passes.Generator(z2, measures);
+            optimizerG.Step();
+
+            var expected = plain.Run(real, z1, z2);
+            Assert.All(expected.Zip(measures.data<float>().ToArray()), m => Assert.Equal(m.First, m.Second, 1e-5));
+        }
+        // Rounding may put an input of a LeakyReLU on the other side of zero, and its gradient jumps.
+        foreach (var (actual, expected) in G.parameters().Concat(D.parameters()).Zip(plain.Parameters))
+            Assert.InRange((actual.to(float64) - expected).abs().max().item<double>(), 0, 1e-4);
+        set_num_threads(before);
+    }
+
+    private static nn.Module<Tensor, Tensor> Copy(Func<nn.Module<Tensor, Tensor>> make, nn.Module source)
+    {
+        using var noGrad = no_grad();
+        var copy = make();
+        foreach (var (target, value) in copy.parameters().Zip(source.parameters()))
+            target.copy_(value);
+        return copy;
+    }
+}
