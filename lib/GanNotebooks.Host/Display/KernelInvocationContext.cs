@@ -75,7 +75,7 @@ public sealed class KernelInvocationContext
     /// <exception cref="NotSupportedException">Nobody is there to answer.</exception>
     internal async Task<string> AskAsync(string prompt, bool isPassword)
     {
-        ThrowIfStopped();
+        cancellationToken.ThrowIfCancellationRequested();
         if (input is null)
         {
             throw new NotSupportedException(

@@ -31,7 +31,14 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
             : [executable];
         return new(
             [.. command, "kernel", "{connection_file}"],
-            new Dictionary<string, string> { ["DOTNET_ROOT"] = runtime }
+            new Dictionary<string, string>
+            {
+                ["DOTNET_ROOT"] = runtime,
+                // A tenth of the time to the first cell: .NET then compiles without guarding its own code against itself.
+                ["DOTNET_EnableWriteXorExecute"] = "0",
+                // Nothing is left in the folder of temporary files when Jupyter kills a kernel.
+                ["DOTNET_EnableDiagnostics"] = "0",
+            }
         );
     }
 
