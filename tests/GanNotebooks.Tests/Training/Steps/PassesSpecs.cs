@@ -31,8 +31,12 @@ public sealed class PassesSpecs
         Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), (G, D) => new ExplicitPasses(G, D), 1, 8, 7);
 
     [Fact]
-    public void Fifty_autograd_iterations_are_those_of_the_plain_loop() =>
+    public void Fifty_autograd_iterations_of_the_MLP_pair_are_those_of_the_plain_loop() =>
         Compare(() => new MlpGenerator(), () => new MlpDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 64);
+
+    [Fact]
+    public void Fifty_autograd_iterations_of_the_CNN_pair_are_those_of_the_plain_loop() =>
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 8);
 
     [Fact]
     public void Only_the_reports_networks_in_float32_have_explicit_layers()
