@@ -27,6 +27,10 @@ public sealed class PassesSpecs
         Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new ExplicitPasses(G, D), threads, 8);
 
     [Fact]
+    public void Fifty_explicit_iterations_with_more_filters_are_those_of_the_plain_loop() =>
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), (G, D) => new ExplicitPasses(G, D), 1, 8);
+
+    [Fact]
     public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
         Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), (G, D) => new ExplicitPasses(G, D), 1, 8, 7);
 
