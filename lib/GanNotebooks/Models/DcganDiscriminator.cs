@@ -24,7 +24,8 @@ public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
         down = nn.Sequential(
             nn.Conv2d(1, width, kernel_size: 4, stride: 2, padding: 1),
             nn.LeakyReLU(0.2),
-            nn.Conv2d(width, 2 * width, kernel_size: 4, stride: 2, padding: 1),
+            nn.Conv2d(width, 2 * width, kernel_size: 4, stride: 2, padding: 1, bias: false),
+            nn.BatchNorm2d(2 * width),
             nn.LeakyReLU(0.2)
         );
         judge = nn.Linear(2 * width * 7 * 7, 1);
