@@ -26,6 +26,9 @@ internal sealed class GanCommand : Command
         Add(new ReportCommand(job));
         Add(new RunCommand(job));
         Add(new ExportCommand(terminal));
+        Add(new InstallCommand(terminal));
+        Add(new UninstallCommand(terminal));
+        Add(new KernelCommand());
         Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
     }
 

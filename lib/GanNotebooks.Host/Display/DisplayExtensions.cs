@@ -21,7 +21,7 @@ public static class DisplayExtensions
     /// <exception cref="InvalidOperationException">No cell runs the calling code.</exception>
     public static DisplayedValue DisplayAs(this string value, string mimeType) => Cell().DisplayAs(value, mimeType);
 
-    private static KernelInvocationContext Cell() =>
+    internal static KernelInvocationContext Cell() =>
         KernelInvocationContext.Current
-        ?? throw new InvalidOperationException("A value can only be displayed from within a cell.");
+        ?? throw new InvalidOperationException("Only a cell can show something or ask for something.");
 }

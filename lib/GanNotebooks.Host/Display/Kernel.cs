@@ -13,6 +13,19 @@ public static class Kernel
     /// <returns>A handle that can replace the value later.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => value.Display(mimeTypes);
 
+    /// <summary>Asks the user for a line of text.</summary>
+    /// <param name="prompt">What to ask.</param>
+    /// <param name="typeHint">What kind of text is wanted; <c>password</c> hides the answer.</param>
+    /// <exception cref="NotSupportedException">Nobody is there to answer: the notebook is run without a front end.</exception>
+    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        DisplayExtensions.Cell().AskAsync(prompt, isPassword: typeHint == "password");
+
+    /// <summary>Asks the user for a line of text that is not shown.</summary>
+    /// <param name="prompt">What to ask.</param>
+    /// <exception cref="NotSupportedException">Nobody is there to answer: the notebook is run without a front end.</exception>
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        new(await DisplayExtensions.Cell().AskAsync(prompt, isPassword: true));
+
     /// <summary>Marks text as HTML, so that showing it does not escape it.</summary>
     public static IHtmlContent HTML(string content) => content.ToHtmlContent();
 

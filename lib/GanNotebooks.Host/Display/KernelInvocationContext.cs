@@ -12,11 +12,13 @@ public sealed class KernelInvocationContext
     private readonly CancellationToken cancellationToken;
 
     private readonly CellOutputs outputs;
+    private readonly CellInput? input;
     private Thread? stopped;
 
-    internal KernelInvocationContext(CellOutputs outputs, CancellationToken cancellationToken)
+    internal KernelInvocationContext(CellOutputs outputs, CellInput? input, CancellationToken cancellationToken)
     {
         this.outputs = outputs;
+        this.input = input;
         this.cancellationToken = cancellationToken;
     }
 
@@ -59,11 +61,32 @@ public sealed class KernelInvocationContext
         return shown;
     }
 
+    /// <summary>Takes back what the cell has shown so far; .NET Interactive has nothing like it.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that replacing does not flicker.</param>
+    public void ClearOutput(bool wait = false) => Emit(new ClearOutput(wait));
+
     /// <summary>Writes to the cell's standard output.</summary>
     public void DisplayStandardOut(string output) => Write(OutputStream.Out, output);
 
     /// <summary>Writes to the cell's standard error.</summary>
     public void DisplayStandardError(string error) => Write(OutputStream.Error, error);
+
+    /// <summary>Asks the user for a line of text, after everything that the cell has shown so far.</summary>
+    /// <exception cref="NotSupportedException">Nobody is there to answer.</exception>
+    internal async Task<string> AskAsync(string prompt, bool isPassword)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (input is null)
+        {
+            throw new NotSupportedException(
+                "A cell cannot read from the console here, there is no keyboard behind it. "
+                    + "Put the value in a variable at the top of the notebook instead."
+            );
+        }
+
+        await outputs.DrainAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await input(prompt, isPassword, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Makes this the cell of the calling code and of everything that it starts from now on.</summary>
     internal void Enter() => Cell.Value = this;

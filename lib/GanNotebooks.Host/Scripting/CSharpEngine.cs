@@ -28,15 +28,29 @@ public sealed class CSharpEngine : IDisposable
     /// leaves running may show something after the cell's end.</param>
     /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
     /// <returns>How it ended. A failing cell does not throw.</returns>
+    public Task<CellResult> RunAsync(
+        CellSource cell,
+        IProgress<CellOutput> outputs,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(cell, outputs, input: null, cancellationToken);
+
+    /// <summary>Runs one cell that may ask its user for input.</summary>
+    /// <param name="cell">What to run.</param>
+    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
+    /// leaves running may show something after the cell's end.</param>
+    /// <param name="input">Asks the user; <see langword="null" /> where there is none.</param>
+    /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
+    /// <returns>How it ended. A failing cell does not throw.</returns>
     public async Task<CellResult> RunAsync(
         CellSource cell,
         IProgress<CellOutput> outputs,
+        CellInput? input,
         CancellationToken cancellationToken = default
     )
     {
         var started = options.Clock.GetTimestamp();
         var shown = new CellOutputs(outputs, options.Clock);
-        var end = await Task.Run(() => RunInTurnAsync(cell, shown, cancellationToken), CancellationToken.None);
+        var end = await Task.Run(() => RunInTurnAsync(cell, shown, input, cancellationToken), CancellationToken.None);
         await shown.DrainAsync();
         return new(end.Status, end.Error, options.Clock.GetElapsedTime(started));
     }
@@ -51,9 +65,14 @@ public sealed class CSharpEngine : IDisposable
         }
     }
 
-    private async Task<CellEnd> RunInTurnAsync(CellSource cell, CellOutputs shown, CancellationToken cancellationToken)
+    private async Task<CellEnd> RunInTurnAsync(
+        CellSource cell,
+        CellOutputs shown,
+        CellInput? input,
+        CancellationToken cancellationToken
+    )
     {
-        var context = new KernelInvocationContext(shown, cancellationToken);
+        var context = new KernelInvocationContext(shown, input, cancellationToken);
         CellEnd end;
         try
         {

@@ -6,6 +6,7 @@ using GanNotebooks.Host.Scripting.Magics;
 using GanNotebooks.Host.Scripting.References;
 using GanNotebooks.Host.Scripting.Submissions;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace GanNotebooks.Host.Scripting;
 
@@ -153,7 +154,9 @@ internal sealed class Notebook : IDisposable
     )
     {
         var value = await cell();
-        if (image.HasValue)
+
+        // A call of display() has shown its value already.
+        if (image.HasValue && value is not DisplayedValue)
         {
             context.Emit(new ValueOutput(ValueFormatter.Format(value)));
         }

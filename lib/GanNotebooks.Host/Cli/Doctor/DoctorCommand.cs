@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using GanNotebooks.Data;
+using GanNotebooks.Host.Jupyter.KernelSpecs;
 using Spectre.Console;
 
 namespace GanNotebooks.Host.Cli.Doctor;
@@ -29,7 +30,7 @@ internal sealed class DoctorCommand : Command
             new LibtorchCheck(),
             new DataCheck(FashionMnist.FindFolder()),
             new JupyterCheck(),
-            new KernelSpecCheck(),
+            new KernelSpecCheck(JupyterFolders.OfUser()),
         ];
 
     private async Task<int> ExecuteAsync(CancellationToken cancellationToken)

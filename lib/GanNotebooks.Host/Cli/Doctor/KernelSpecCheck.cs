@@ -1,41 +1,33 @@
+using GanNotebooks.Host.Jupyter.KernelSpecs;
+
 namespace GanNotebooks.Host.Cli.Doctor;
 
 /// <summary>Whether Jupyter knows a kernel for C# notebooks; reports need none.</summary>
-internal sealed record KernelSpecCheck() : Check("Jupyter kernel")
+internal sealed record KernelSpecCheck(JupyterFolders Folders) : Check("Jupyter kernel")
 {
-    private const string Kernel = ".net-csharp";
+    private const string Advice = "To work in VS Code or JupyterLab: gan install";
 
     /// <inheritdoc />
-    public override Task<Finding> LookAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(
-            DataFolders().Select(SpecFile).FirstOrDefault(File.Exists) is { } spec
-                ? Finding.Good($"{Kernel} is registered ({Path.GetDirectoryName(spec)})")
-                : Finding.Optional($"{Kernel} is not registered", "To work in VS Code or JupyterLab: gan install")
-        );
+    public override Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(Look());
 
-    private static string SpecFile(string dataFolder) => Path.Combine(dataFolder, "kernels", Kernel, "kernel.json");
-
-    /// <summary>Where Jupyter keeps its data: see "Data files" in the documentation of jupyter_core.</summary>
-    private static IEnumerable<string> DataFolders()
+    private Finding Look()
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var listed = Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "";
-        return
-        [
-            .. listed.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-            Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") ?? UserFolder(home),
-            "/usr/local/share/jupyter",
-            "/usr/share/jupyter",
-        ];
+        var kernels = Folders.All.SelectMany(KernelSpecFolder.In).Where(kernel => kernel.Exists).ToArray();
+        var ours = kernels.FirstOrDefault(kernel => kernel.ProgramOfOurs is not null);
+        var usual = Array.Find(kernels, kernel => kernel.Name == KernelInstaller.UsualName);
+        return (ours, usual) switch
+        {
+            ({ ProgramOfOurs: { } program }, _) when !File.Exists(program) => Finding.Optional(
+                $"{ours.Name} starts {program}, which is not there any more ({ours.Path})",
+                "Build again, then: gan install"
+            ),
+            ({ Name: KernelInstaller.UsualName }, _) => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
+            ({ }, { }) => Finding.Good(
+                $"{ours.Name} is registered ({ours.Path}), beside another kernel {usual.Name} ({usual.Path})"
+            ),
+            ({ }, null) => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
+            (null, { }) => Finding.Optional($"{usual.Name} is another program's ({usual.Path})", Advice),
+            _ => Finding.Optional($"{KernelInstaller.UsualName} is not registered", Advice),
+        };
     }
-
-    private static string UserFolder(string home) =>
-        OperatingSystem.IsWindows() ? Path.Combine(home, "AppData", "Roaming", "jupyter")
-        : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
-        : Path.Combine(
-            Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data
-                ? data
-                : Path.Combine(home, ".local", "share"),
-            "jupyter"
-        );
 }

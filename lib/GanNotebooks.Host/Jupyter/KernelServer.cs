@@ -1,0 +1,122 @@
+using System.Text.Json;
+using GanNotebooks.Host.Jupyter.Connection;
+using GanNotebooks.Host.Jupyter.Execution;
+using GanNotebooks.Host.Jupyter.Language;
+using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Requests;
+using GanNotebooks.Host.Jupyter.Wire;
+using GanNotebooks.Host.Scripting;
+using GanNotebooks.Host.Scripting.Directives;
+using GanNotebooks.Host.Scripting.Magics;
+
+namespace GanNotebooks.Host.Jupyter;
+
+/// <summary>A C# kernel that serves one Jupyter front end.</summary>
+/// <remarks>
+/// Requests on the shell channel are answered one after the other. Those on the control channel have a thread of their
+/// own, so that a cell can be interrupted whatever it does.
+/// </remarks>
+internal sealed class KernelServer : IDisposable
+{
+    private readonly Interrupts _interrupts = new();
+    private readonly InputDesk _input = new();
+    private readonly WorkThread _control = WorkThread.Start("Jupyter control");
+    private readonly WorkThread _shell = WorkThread.Start("Jupyter shell");
+    private readonly KernelSockets _sockets;
+    private readonly MessageSender _sender;
+    private readonly RequestDesk _controlDesk;
+    private readonly CSharpEngine _engine;
+    private readonly RequestDesk _shellDesk;
+
+    /// <summary>Starts to listen, then to load the compiler.</summary>
+    /// <exception cref="Notebooks.NotebookException">It cannot listen where the front end expects it.</exception>
+    public KernelServer(ConnectionFile connection, EngineOptions options)
+    {
+        _sockets = new(connection, Receive);
+        _sender = new(_sockets, options.Clock);
+        _controlDesk = new(
+            new KernelInfoHandler(),
+            new InterruptHandler(_interrupts),
+            new ShutdownHandler(_control.Close)
+        );
+        _engine = new(options);
+        _shellDesk = ShellDesk(options);
+        _sockets.Start();
+        _sender.Broadcast(StatusMessage.Starting);
+    }
+
+    /// <summary>Ends when the front end, or <see cref="End" />, ends the kernel.</summary>
+    public Task Ended => Task.WhenAny(_control.Completion, _shell.Completion);
+
+    /// <summary>Stops the running cell.</summary>
+    public void Interrupt() => _interrupts.Interrupt();
+
+    /// <summary>Ends the kernel.</summary>
+    public void End() => _control.Close();
+
+    /// <summary>Stops the running cell, and sends what is still to be sent.</summary>
+    public void Dispose()
+    {
+        Interrupt();
+        _sockets.Dispose();
+        _engine.Dispose();
+    }
+
+    private RequestDesk ShellDesk(EngineOptions options)
+    {
+        var history = new ExecutionHistory();
+        var language = new NoLanguageService();
+        return new(
+            new KernelInfoHandler(),
+            new ExecuteHandler(_engine, new Backlog(AfterShell), history, _input),
+            new CompleteHandler(language),
+            new InspectHandler(language),
+            new IsCompleteHandler(new CodeCompleteness(new CellParser(new MagicCatalog(options.Clock)))),
+            new HistoryHandler(history),
+            new CommInfoHandler(),
+            new CommOpenHandler(),
+            new ShutdownHandler(_shell.Close)
+        );
+    }
+
+    private void AfterShell(Action action) =>
+        _sockets.AfterShell(() =>
+            _shell.Add(() =>
+            {
+                action();
+                return Task.CompletedTask;
+            })
+        );
+
+    // Called on the thread of the sockets, which must not be held up.
+    private void Receive(KernelChannel channel, Frames frames)
+    {
+        try
+        {
+            var request = new Request(_sender, channel, frames);
+            switch (channel)
+            {
+                case KernelChannel.Control:
+                    _control.Add(() => _controlDesk.HandleAsync(request, CancellationToken.None));
+                    break;
+                case KernelChannel.Shell:
+                    _shell.Add(() => ServeAsync(request));
+                    break;
+                case KernelChannel.Stdin when request.Type == InputReply.MessageType:
+                    _input.Answer(request.Content<InputReply>());
+                    break;
+            }
+        }
+        catch (JsonException)
+        {
+            // Signed, and still not a message: there is nobody to tell.
+        }
+    }
+
+    private async Task ServeAsync(Request request)
+    {
+        var cancellation = _interrupts.Begin();
+        await _shellDesk.HandleAsync(request, cancellation);
+        _interrupts.End();
+    }
+}

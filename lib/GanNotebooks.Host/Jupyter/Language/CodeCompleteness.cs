@@ -1,0 +1,60 @@
+using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Scripting.Directives;
+using GanNotebooks.Host.Scripting.Errors;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GanNotebooks.Host.Jupyter.Language;
+
+/// <summary>Tells code that can be run from code whose author is not done typing.</summary>
+internal sealed class CodeCompleteness(CellParser parser)
+{
+    private const string Indent = "    ";
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>Judges code by its syntax.</summary>
+    public IsCompleteReply Of(string code)
+    {
+        try
+        {
+            return Of(
+                CSharpSyntaxTree.ParseText(parser.Parse(code) is [.., CellPart.Code last] ? last.Text : "", Script)
+            );
+        }
+        catch (CellException)
+        {
+            return new("invalid");
+        }
+    }
+
+    private static IsCompleteReply Of(SyntaxTree tree)
+    {
+        var root = tree.GetRoot();
+        var end = root.GetLastToken().Span.End;
+        var errors = tree.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error)
+            .ToArray();
+        return errors.Any(error => error.Location.SourceSpan.Start < end && !IsUnterminated(error)) ? new("invalid")
+            : SyntaxFactory.IsCompleteSubmission(tree) ? new(errors.Length == 0 ? "complete" : "invalid")
+            : new("incomplete", string.Concat(Enumerable.Repeat(Indent, Depth(root))));
+    }
+
+    // A comment, a verbatim string and a raw string that go on: reported where they start.
+    private static bool IsUnterminated(Diagnostic error) => error.Id is "CS1035" or "CS1039" or "CS8997";
+
+    private static int Depth(SyntaxNode root)
+    {
+        var depth = 0;
+        foreach (var token in root.DescendantTokens().Where(token => !token.IsMissing))
+        {
+            depth += token.Kind() switch
+            {
+                SyntaxKind.OpenBraceToken => 1,
+                SyntaxKind.CloseBraceToken => -1,
+                _ => 0,
+            };
+        }
+
+        return Math.Max(depth, 0);
+    }
+}

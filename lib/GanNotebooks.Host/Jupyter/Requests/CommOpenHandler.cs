@@ -1,0 +1,17 @@
+using GanNotebooks.Host.Jupyter.Messages;
+
+namespace GanNotebooks.Host.Jupyter.Requests;
+
+/// <summary>Closes what a widget opens: nothing here answers widgets.</summary>
+internal sealed class CommOpenHandler : IRequestHandler
+{
+    /// <inheritdoc />
+    public string RequestType => CommOpen.MessageType;
+
+    /// <inheritdoc />
+    public Task HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        request.Publish(new CommClose(request.Content<CommOpen>().CommId));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using GanNotebooks.Host.Jupyter.Language;
+using GanNotebooks.Host.Jupyter.Messages;
+
+namespace GanNotebooks.Host.Jupyter.Requests;
+
+/// <summary>Says what could be typed next.</summary>
+internal sealed class CompleteHandler(ILanguageService language) : IRequestHandler
+{
+    /// <inheritdoc />
+    public string RequestType => CompleteRequest.MessageType;
+
+    /// <inheritdoc />
+    public async Task HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var complete = request.Content<CompleteRequest>();
+        var code = complete.Code;
+        var cursor = CursorPosition.ToIndex(code, complete.CursorPos);
+        var completions = await language.CompleteAsync(code, cursor, cancellationToken);
+        var start = CursorPosition.FromIndex(code, completions.Start);
+        var end = CursorPosition.FromIndex(code, completions.End);
+        request.Reply(
+            new CompleteReply(
+                [.. completions.Items.Select(item => item.Text)],
+                start,
+                end,
+                Types(completions, start, end)
+            )
+        );
+    }
+
+    // Front ends show an icon for the kind and, beside the text, what JupyterLab calls the signature.
+    private static JsonObject Types(Completions completions, int start, int end) =>
+        new()
+        {
+            ["_jupyter_types_experimental"] = new JsonArray([
+                .. completions.Items.Select(item => new JsonObject
+                {
+                    ["start"] = start,
+                    ["end"] = end,
+                    ["text"] = item.Text,
+                    ["type"] = item.Kind,
+                    ["signature"] = item.Signature,
+                }),
+            ]),
+        };
+}

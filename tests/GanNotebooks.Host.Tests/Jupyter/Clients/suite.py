@@ -1,0 +1,37 @@
+"""Jupyter's own test suite for kernels, with every case that applies to this one."""
+
+import sys
+import unittest
+
+import jupyter_kernel_test
+
+from kernel import NAME
+
+
+class CSharpKernelTests(jupyter_kernel_test.KernelTests):
+    kernel_name = NAME
+    language_name = "C#"
+    file_extension = ".cs"
+    code_hello_world = 'Console.WriteLine("hello, world");'
+    code_stderr = 'Console.Error.WriteLine("oh no");'
+    complete_code_samples = ["1", "var x = 1;", 'Console.WriteLine("a");', "int F() => 1;", "", "#!time\n1 + 1"]
+    incomplete_code_samples = ["for (var i = 0; i < 3; i++) {", "class A {", 'Console.WriteLine("a"', "/* so", "1 +"]
+    invalid_code_samples = ["var = ;)", "}", "class {}", "#!nonsense"]
+    code_generate_error = 'throw new InvalidOperationException("on purpose");'
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": '"abc".Length', "result": "3"},
+        {"code": "new { Name = 1 }", "mime": "text/html"},
+    ]
+    code_display_data = [
+        {"code": 'display(HTML("<b>bold</b>"));', "mime": "text/html"},
+        {"code": 'display("plain");', "mime": "text/plain"},
+        {"code": '"{}".DisplayAs("application/json");', "mime": "application/json"},
+    ]
+    code_history_pattern = "6 ? 7"
+    supported_history_operations = ("tail", "range", "search")
+    code_clear_output = "KernelInvocationContext.Current.ClearOutput();"
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

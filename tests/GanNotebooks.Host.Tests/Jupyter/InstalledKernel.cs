@@ -1,0 +1,54 @@
+using CliWrap;
+using CliWrap.Buffered;
+using GanNotebooks.Host.Tests.Cli;
+
+namespace GanNotebooks.Host.Tests.Jupyter;
+
+/// <summary>The kernel as a user has it after <c>gan install</c>, in a Jupyter of its own that is gone afterwards.</summary>
+public sealed class InstalledKernel : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private string _python = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _python = await JupyterPython.RequireAsync(CancellationToken.None);
+        Directory.CreateDirectory(_folder["tmp"]);
+        var installed = await Gan.Command(_folder.Path, "install")
+            .WithEnvironmentVariables(Environment)
+            .ExecuteBufferedAsync();
+        Assert.True(installed.IsSuccess, installed.StandardError);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs one of the committed clients to its end, and shows what it says.</summary>
+    public async Task RunAsync(string script, params string[] arguments)
+    {
+        var result = await CliWrap
+            .Cli.Wrap(_python)
+            .WithArguments([Path.Combine(AppContext.BaseDirectory, "Clients", script), .. arguments])
+            .WithEnvironmentVariables(Environment)
+            .WithWorkingDirectory(_folder.Path)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        var said = $"{result.StandardOutput}{result.StandardError}";
+        TestContext.Current.TestOutputHelper?.WriteLine(said);
+        Assert.True(result.IsSuccess, said);
+    }
+
+    private Dictionary<string, string?> Environment =>
+        new()
+        {
+            ["JUPYTER_DATA_DIR"] = _folder["data"],
+            ["JUPYTER_RUNTIME_DIR"] = _folder["runtime"],
+            ["JUPYTER_CONFIG_DIR"] = _folder["config"],
+            ["JUPYTER_PATH"] = null,
+            ["TMPDIR"] = _folder["tmp"],
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
+        };
+}

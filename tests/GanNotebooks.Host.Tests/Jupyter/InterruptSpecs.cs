@@ -1,0 +1,25 @@
+namespace GanNotebooks.Host.Tests.Jupyter;
+
+public sealed class InterruptSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+{
+    [Theory]
+    [InlineData("while (true) ;")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("Console.ReadLine();")]
+    [InlineData(
+        "Task.WaitAll([.. Enumerable.Range(0, 50).Select(_ => Task.Run(() => System.Threading.Thread.Sleep(9_000)))]);"
+    )]
+    public Task I_can_interrupt_a_cell_and_go_on(string endless) =>
+        kernel.RunAsync("scenarios.py", "interrupt", endless);
+
+    [Fact]
+    public Task An_interrupt_signal_stops_the_cell_and_not_the_kernel() =>
+        kernel.RunAsync("scenarios.py", "interrupt_by_signal");
+
+    [Theory]
+    [InlineData("""new System.Threading.Thread(() => throw new Exception("stray")).Start();""")]
+    [InlineData("""System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception("stray"));""")]
+    public Task An_exception_on_a_thread_that_a_cell_started_does_not_end_the_kernel(string code) =>
+        kernel.RunAsync("scenarios.py", "stray_exception", code);
+}

@@ -1,0 +1,17 @@
+namespace GanNotebooks.Host.Tests.Jupyter;
+
+public sealed class LifetimeSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+{
+    [Fact]
+    public Task A_restarted_kernel_has_forgotten_everything() => kernel.RunAsync("scenarios.py", "restart");
+
+    [Fact]
+    public Task A_kernel_ends_when_told_even_while_a_cell_runs() =>
+        kernel.RunAsync("scenarios.py", "shutdown_while_a_cell_runs");
+
+    [Fact]
+    public Task A_kernel_ends_with_the_program_that_started_it() => kernel.RunAsync("scenarios.py", "orphan");
+
+    [Fact]
+    public Task Twenty_kernels_leave_no_process_and_no_file() => kernel.RunAsync("scenarios.py", "twenty_kernels");
+}
