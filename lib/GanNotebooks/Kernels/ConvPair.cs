@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace GanNotebooks.Kernels;
@@ -45,13 +46,9 @@ public sealed unsafe class ConvPair
         )
         {
             if (wide)
-            {
-                Forward(new ConvPairPlane<WideLanes, Vector512<float>>(Shape), batch, x, w, y, threads);
-            }
+                new ConvPairForward<WideLanes, Vector512<float>>(Shape).Run(batch, x, w, y, threads);
             else
-            {
-                Forward(new ConvPairPlane<NativeLanes, System.Numerics.Vector<float>>(Shape), batch, x, w, y, threads);
-            }
+                new ConvPairForward<NativeLanes, Vector<float>>(Shape).Run(batch, x, w, y, threads);
         }
     }
 
@@ -91,98 +88,16 @@ public sealed unsafe class ConvPair
         )
         {
             if (wide)
-            {
-                Backward(new ConvPairPlane<WideLanes, Vector512<float>>(Shape), batch, x, y, w, dy, dx, dw, threads);
-            }
+                new ConvPairBackward<WideLanes, Vector512<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, threads);
             else
-            {
-                Backward(
-                    new ConvPairPlane<NativeLanes, System.Numerics.Vector<float>>(Shape),
-                    batch,
-                    x,
-                    y,
-                    w,
-                    dy,
-                    dx,
-                    dw,
-                    threads
-                );
-            }
+                new ConvPairBackward<NativeLanes, Vector<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, threads);
         }
-    }
-
-    private static void Forward<TLanes, V>(
-        ConvPairPlane<TLanes, V> plane,
-        int batch,
-        float* x,
-        float* w,
-        float* y,
-        int threads
-    )
-        where TLanes : ILanes<V>
-        where V : unmanaged
-    {
-        new Chunks(batch).ForEach(
-            threads,
-            (_, from, to) =>
-            {
-                using var workspace = new AlignedFloats(plane.WorkspaceSize);
-                for (var i = from; i < to; i++)
-                {
-                    plane.Forward(x + i * plane.Shape.InputSize, w, y + i * plane.Shape.OutputSize, workspace.Pointer);
-                }
-            }
-        );
-    }
-
-    private static void Backward<TLanes, V>(
-        ConvPairPlane<TLanes, V> plane,
-        int batch,
-        float* x,
-        float* y,
-        float* w,
-        float* dy,
-        float* dx,
-        float* dw,
-        int threads
-    )
-        where TLanes : ILanes<V>
-        where V : unmanaged
-    {
-        var shape = plane.Shape;
-        var chunks = new Chunks(batch);
-        using var sums = new AlignedFloats(chunks.Count * plane.SumsSize);
-        sums.Span.Clear();
-        chunks.ForEach(
-            threads,
-            (chunk, from, to) =>
-            {
-                using var workspace = new AlignedFloats(plane.WorkspaceSize);
-                for (var i = from; i < to; i++)
-                {
-                    var (image, grey) = (i * shape.InputSize, i * shape.OutputSize);
-                    plane.Backward(
-                        x + image,
-                        y + grey,
-                        w,
-                        dy + grey,
-                        dx + image,
-                        sums.Pointer + chunk * plane.SumsSize,
-                        workspace.Pointer
-                    );
-                }
-            }
-        );
-        for (var chunk = 1; chunk < chunks.Count; chunk++)
-            Rows.Accumulate(sums.Span[..plane.SumsSize], sums.Span.Slice(chunk * plane.SumsSize, plane.SumsSize));
-        for (var i = 0; i < shape.ParameterCount; i++)
-            dw[i] = Rows.Fold(sums.Span.Slice(i * TLanes.Count, TLanes.Count));
     }
 
     private int BatchOf(int input, int output)
     {
         var batch = input / Shape.InputSize;
-        Require(input, batch * Shape.InputSize, nameof(input));
+        Require(input, Math.Max(1, batch) * Shape.InputSize, nameof(input));
         Require(output, batch * Shape.OutputSize, nameof(output));
         return batch;
     }

@@ -1,4 +1,5 @@
 using GanNotebooks.Kernels;
+using GanNotebooks.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
@@ -132,22 +133,14 @@ public sealed class ConvPairSpecs
     private static double[] RelativeErrors(ConvPairShape shape, int batch, int threads, bool wide)
     {
         using var scope = NewDisposeScope();
-        var before = get_num_threads();
-        set_num_threads(threads);
-        try
-        {
-            manual_seed(batch);
-            var pair = new ConvPair(shape, wide);
-            var oracle = new GradientOracle(
-                inputs => Fused(pair, inputs),
-                inputs => Convolutions(inputs, shape.NegativeSlope)
-            );
-            return oracle.RelativeErrors(Inputs(shape, batch));
-        }
-        finally
-        {
-            set_num_threads(before);
-        }
+        using var count = new ThreadCount(threads);
+        manual_seed(batch);
+        var pair = new ConvPair(shape, wide);
+        var oracle = new GradientOracle(
+            inputs => Fused(pair, inputs),
+            inputs => Convolutions(inputs, shape.NegativeSlope)
+        );
+        return oracle.RelativeErrors(Inputs(shape, batch));
     }
 
     private static Tensor Fused(ConvPair pair, Tensor[] t) =>

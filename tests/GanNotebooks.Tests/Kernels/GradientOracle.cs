@@ -30,7 +30,7 @@ internal sealed class GradientOracle(Func<Tensor[], Tensor> function, Func<Tenso
         return [RelativeError(actual, expected), .. tested.Zip(truth, (t, e) => RelativeError(t.grad!, e.grad!))];
     }
 
-    private static double RelativeError(Tensor actual, Tensor expected)
+    public static double RelativeError(Tensor actual, Tensor expected)
     {
         Assert.Equal(expected.shape, actual.shape);
         return ((actual.to(float64) - expected).abs().max() / expected.abs().max()).item<double>();

@@ -1,22 +1,32 @@
+using GanNotebooks.Kernels;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
 /// <summary>Passes of any two networks, by <c>loss.backward()</c>. Gradients add up: the step clears them first.</summary>
-internal sealed class AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
-    : IGanPasses
+internal sealed class AutogradPasses : IGanPasses
 {
-    private readonly Parameter[] _discriminatorParameters = [.. discriminator.parameters()];
+    private readonly nn.Module<Tensor, Tensor> _generator;
+    private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly Parameter[] _discriminatorParameters;
+
+    public AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
+    {
+        (_generator, _discriminator) = (generator, discriminator);
+        _discriminatorParameters = [.. discriminator.parameters()];
+        OneDnn.Guard(generator);
+        OneDnn.Guard(discriminator);
+    }
 
     public void Discriminator(Tensor real, Tensor latents, Tensor measures)
     {
         using var scope = NewDisposeScope();
         Tensor fake;
         using (no_grad())
-            fake = generator.call(latents);
-        var onReal = discriminator.call(real);
-        var onFake = discriminator.call(fake);
+            fake = _generator.call(latents);
+        var onReal = _discriminator.call(real);
+        var onFake = _discriminator.call(fake);
         var loss = GanLosses.Discriminator(onReal, onFake);
         loss.backward();
         using var noGrad = no_grad();
@@ -30,11 +40,17 @@ internal sealed class AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Mod
         using var scope = NewDisposeScope();
         // G's loss passes through D, but D's weights need no gradients from it.
         SetRequiresGrad(false);
-        var loss = GanLosses.Generator(discriminator.call(generator.call(latents)));
-        loss.backward();
-        SetRequiresGrad(true);
-        using var noGrad = no_grad();
-        measures[1] = loss;
+        try
+        {
+            var loss = GanLosses.Generator(_discriminator.call(_generator.call(latents)));
+            loss.backward();
+            using var noGrad = no_grad();
+            measures[1] = loss;
+        }
+        finally
+        {
+            SetRequiresGrad(true);
+        }
     }
 
     public void Dispose() { }

@@ -11,7 +11,7 @@ internal static class NetworkLayers
 
     /// <summary>Whether <see cref="Of" /> knows this network, where it is and in its number format.</summary>
     public static bool Know(nn.Module network) =>
-        network is MlpGenerator or MlpDiscriminator or CnnGenerator or CnnDiscriminator { Filters: 1 }
+        network is MlpGenerator or MlpDiscriminator or CnnGenerator or CnnDiscriminator
         && network.parameters().All(p => p.dtype == ScalarType.Float32 && p.device_type == TorchSharp.DeviceType.CPU);
 
     /// <summary>The network's layers over its own parameters and gradients, for one batch size.</summary>

@@ -1,7 +1,7 @@
-"""Exports what PyTorch computes for the report's MLP GAN, as the oracle of the C# tests.
+"""Exports what PyTorch computes for the report's two GANs, as the oracle of the C# tests.
 
-    apt-get install python3-torch        # 1.13.1 made the committed values
-    /usr/bin/python3 export_mlp.py       # writes mlp.safetensors beside this file
+    apt-get install python3-torch    # 1.13.1 made the committed values
+    /usr/bin/python3 export.py       # writes mlp.safetensors and cnn.safetensors beside this file
 
 Networks, losses and loop are the report's; the real images are the first of the training set, in order.
 """
@@ -51,6 +51,9 @@ class myDiscriminator(nn.Module):
         self.conv1 = nn.Sequential(nn.Conv2d(1, 1, kernel_size=2, stride=2), nn.LeakyReLU(0.2))
         self.fc = nn.Sequential(nn.Linear(14 * 14, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1), nn.LeakyReLU(0.2))
 
+    def forward(self, x):
+        return torch.sigmoid(self.fc(torch.flatten(self.conv1(x), 1)))
+
 
 class myGenerator(nn.Module):
     def __init__(self, z_dim=100):
@@ -63,6 +66,9 @@ class myGenerator(nn.Module):
             nn.LeakyReLU(0.2),
         )
 
+    def forward(self, x):
+        return self.conv1(self.fc1(x).view(x.size(0), 1, 30, 30))
+
 
 def real_images():
     data = gzip.decompress(IMAGES.read_bytes())[16:]
@@ -70,9 +76,9 @@ def real_images():
     return torch.from_numpy(pixels.astype(numpy.float32) / 127.5 - 1).view(ITERATIONS, BATCH, 1, 28, 28)
 
 
-def train(weights, noise, optimizer):
+def train(networks, weights, noise, optimizer):
     """The report's loop; returns D loss, G loss, D(x) and D(G(z)) of each iteration."""
-    g, d = Generator(), Discriminator()
+    g, d = (network() for network in networks)
     g.load_state_dict(weights[0])
     d.load_state_dict(weights[1])
     d_optimizer, g_optimizer = optimizer(d.parameters()), optimizer(g.parameters())
@@ -108,23 +114,28 @@ def write(path, tensors, metadata):
             file.write(tensor.detach().contiguous().numpy().tobytes())
 
 
-def main():
-    torch.set_num_threads(1)
+def export(name, networks):
     torch.manual_seed(23231)
-    g, d = Generator(), Discriminator()
+    g, d = (network() for network in networks)
     weights = g.state_dict(), d.state_dict()
     noise = torch.randn(ITERATIONS, 2, BATCH, LATENT)
     torch.manual_seed(23231)
     tensors = {
-        **{f"generator.{name}": value for name, value in weights[0].items()},
-        **{f"discriminator.{name}": value for name, value in weights[1].items()},
+        **{f"generator.{key}": value for key, value in weights[0].items()},
+        **{f"discriminator.{key}": value for key, value in weights[1].items()},
         "noise": noise,
         "latents_of_seed_23231": torch.randn(8, LATENT),
-        "sgd": train(weights, noise, lambda p: torch.optim.SGD(p, lr=0.03)),
-        "adam": train(weights, noise, lambda p: torch.optim.Adam(p, lr=2e-4, betas=(0.5, 0.999))),
+        "sgd": train(networks, weights, noise, lambda p: torch.optim.SGD(p, lr=0.03)),
+        "adam": train(networks, weights, noise, lambda p: torch.optim.Adam(p, lr=2e-4, betas=(0.5, 0.999))),
     }
-    modules = [Generator(), Discriminator(), myGenerator(), myDiscriminator()]
-    write(HERE / "mlp.safetensors", tensors, {"torch": torch.__version__, **{type(m).__name__: str(m) for m in modules}})
+    descriptions = {type(network).__name__: str(network) for network in (g, d)}
+    write(HERE / f"{name}.safetensors", tensors, {"torch": torch.__version__, **descriptions})
+
+
+def main():
+    torch.set_num_threads(1)
+    export("mlp", (Generator, Discriminator))
+    export("cnn", (myGenerator, myDiscriminator))
 
 
 if __name__ == "__main__":
