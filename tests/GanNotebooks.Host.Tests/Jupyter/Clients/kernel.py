@@ -2,7 +2,6 @@
 
 import os
 import time
-from queue import Empty
 
 from jupyter_client.manager import KernelManager
 
@@ -86,19 +85,9 @@ class Kernel:
         seen = ""
         while text not in seen:
             message = self.client.get_iopub_msg(timeout=PATIENCE)
-            if message["parent_header"].get("msg_id") == message_id and message["msg_type"] == "stream":
-                seen += message["content"]["text"]
-
-    def published(self, seconds):
-        """Everything published within a time."""
-        messages = []
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            try:
-                messages.append(self.client.get_iopub_msg(timeout=left))
-            except Empty:
-                pass
-        return messages
+            if message["parent_header"].get("msg_id") == message_id:
+                assert message["msg_type"] != "error", message["content"]
+                seen += message["content"].get("text", "")
 
     def resident_kilobytes(self):
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:

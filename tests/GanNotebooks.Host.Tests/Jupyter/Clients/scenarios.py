@@ -72,6 +72,8 @@ def interrupt_by_signal():
     with Kernel() as kernel:
         kernel.succeed("var before = 42;")
         os.kill(kernel.pid, signal.SIGINT)
+        time.sleep(0.5)
+        kernel.run("1")  # Which the signal may still hit.
         running = kernel.send('Console.WriteLine("started"); while (true) ;')
         kernel.wait_for_text(running, "started")
         os.kill(kernel.pid, signal.SIGINT)
