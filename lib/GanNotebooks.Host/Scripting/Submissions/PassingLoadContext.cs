@@ -3,9 +3,9 @@ using System.Runtime.Loader;
 
 namespace GanNotebooks.Host.Scripting.Submissions;
 
-/// <summary>Holds one cell that declares nothing, until nothing refers to it.</summary>
+/// <summary>Holds a few cells that declare nothing, until nothing refers to any of them.</summary>
 internal sealed class PassingLoadContext(NotebookLoadContext notebook)
-    : AssemblyLoadContext("cell", isCollectible: true)
+    : AssemblyLoadContext("cells", isCollectible: true)
 {
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName) => notebook.Find(assemblyName);
