@@ -6,15 +6,10 @@ namespace GanNotebooks.Host.Scripting.Submissions;
 /// <summary>Holds the assemblies that a notebook brings: its cells, and the libraries that it refers to.</summary>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
-    // A context costs more than a cell does; so some cells share one, and go together.
-    private const int CellsOfPassingContext = 32;
-
     private readonly Dictionary<string, Assembly> cells = [];
     private readonly Dictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly NativeLibraries natives = new();
     private readonly List<string> folders = [];
-    private PassingLoadContext? passing;
-    private int passed;
 
     /// <summary>Makes a library loadable by name.</summary>
     public void AddLibrary(string simpleName, string path) => libraries.TryAdd(simpleName, path);
@@ -42,16 +37,8 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
         return assembly;
     }
 
-    /// <summary>Loads a cell that goes some cells after it has run, when nothing refers to it any more.</summary>
-    public Assembly LoadPassing(SubmissionImage image)
-    {
-        if (passing is null || passed++ % CellsOfPassingContext == 0)
-        {
-            passing = new PassingLoadContext(this);
-        }
-
-        return LoadFrom(passing, image);
-    }
+    /// <summary>Loads a cell that goes when it has run and nothing refers to it any more.</summary>
+    public Assembly LoadPassing(SubmissionImage image) => LoadFrom(new PassingLoadContext(this), image);
 
     /// <summary>The assembly of that name that belongs to the notebook, if any.</summary>
     public Assembly? Find(AssemblyName name) =>

@@ -3,9 +3,9 @@ using System.Runtime.Loader;
 
 namespace GanNotebooks.Host.Scripting.Submissions;
 
-/// <summary>Holds a few cells that declare nothing, until nothing refers to any of them.</summary>
+/// <summary>Holds one cell that declares nothing, until nothing refers to it.</summary>
 internal sealed class PassingLoadContext(NotebookLoadContext notebook)
-    : AssemblyLoadContext("cells", isCollectible: true)
+    : AssemblyLoadContext("cell", isCollectible: true)
 {
     /// <inheritdoc />
     protected override Assembly? Load(AssemblyName assemblyName) => notebook.Find(assemblyName);
