@@ -1,6 +1,7 @@
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-public sealed class InputSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+[Collection<KernelProcesses>]
+public sealed class InputSpecs(InstalledKernel kernel)
 {
     [Fact]
     public Task A_cell_can_ask_for_input_and_for_passwords() => kernel.RunAsync("scenarios.py", "stdin");

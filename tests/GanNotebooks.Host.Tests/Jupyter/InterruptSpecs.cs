@@ -1,6 +1,7 @@
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-public sealed class InterruptSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+[Collection<KernelProcesses>]
+public sealed class InterruptSpecs(InstalledKernel kernel)
 {
     [Theory]
     [InlineData("while (true) ;")]

@@ -1,6 +1,7 @@
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-public sealed class LifetimeSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+[Collection<KernelProcesses>]
+public sealed class LifetimeSpecs(InstalledKernel kernel)
 {
     [Fact]
     public Task A_restarted_kernel_has_forgotten_everything() => kernel.RunAsync("scenarios.py", "restart");

@@ -1,6 +1,7 @@
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-public sealed class LoadSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+[Collection<KernelProcesses>]
+public sealed class LoadSpecs(InstalledKernel kernel)
 {
     [Fact]
     public Task A_thousand_cells_leave_memory_as_it_was() => kernel.RunAsync("scenarios.py", "many_cells");

@@ -1,6 +1,7 @@
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-public sealed class ProtocolSpecs(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+[Collection<KernelProcesses>]
+public sealed class ProtocolSpecs(InstalledKernel kernel)
 {
     [Fact]
     public Task Jupyters_own_suite_for_kernels_passes() => kernel.RunAsync("suite.py");

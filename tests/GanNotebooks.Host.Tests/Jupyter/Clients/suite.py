@@ -32,6 +32,27 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "range", "search")
     code_clear_output = "KernelInvocationContext.Current.ClearOutput();"
 
+    # The suite waits a tenth of a second for each output, which a busy machine may need more than.
+    least_wait = 30
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        channel = cls.kc.iopub_channel
+        get = channel.get_msg
+
+        async def get_patiently(timeout=None):
+            return await get(timeout=timeout if timeout is None else max(timeout, cls.least_wait))
+
+        channel.get_msg = get_patiently
+
+    def flush_channels(self):
+        """Waits until nothing more comes, so there is no use in patience."""
+        cls = type(self)
+        wait, cls.least_wait = cls.least_wait, 0
+        super().flush_channels()
+        cls.least_wait = wait
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)
