@@ -22,7 +22,7 @@ public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
         fc = nn.Sequential(nn.Linear(filters * 14 * 14, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1), nn.LeakyReLU(0.2));
         Filters = filters;
         RegisterComponents();
-        Nnpack.Disable();
+        LibtorchContext.DisableNnpack();
     }
 
     /// <summary>How many filters the first layer has.</summary>

@@ -26,7 +26,7 @@ public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
             nn.LeakyReLU(0.2)
         );
         RegisterComponents();
-        Nnpack.Disable();
+        LibtorchContext.DisableNnpack();
     }
 
     /// <summary>Makes images of latents.</summary>

@@ -1,3 +1,4 @@
+using GanNotebooks.Kernels;
 using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -17,12 +18,10 @@ public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
     private readonly Sequential down;
     private readonly Linear judge;
 
-    /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many. A multiple of 16.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many.</param>
     public DcganDiscriminator(long width = 32)
         : base(nameof(DcganDiscriminator))
     {
-        DcganInitialisation.CheckWidth(width);
         down = nn.Sequential(
             nn.Conv2d(1, width, kernel_size: 4, stride: 2, padding: 1),
             nn.LeakyReLU(0.2),
@@ -32,8 +31,9 @@ public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
         );
         judge = nn.Linear(2 * width * 7 * 7, 1);
         RegisterComponents();
-        Nnpack.Disable();
         this.InitialiseAsDcgan();
+        LibtorchContext.DisableNnpack();
+        OneDnn.Guard(this);
     }
 
     /// <summary>Judges images.</summary>

@@ -1,3 +1,4 @@
+using GanNotebooks.Kernels;
 using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -16,12 +17,10 @@ public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
     private readonly Sequential up;
 
     /// <param name="latentSize">How many numbers a latent has.</param>
-    /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many. A multiple of 16.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many.</param>
     public DcganGenerator(long latentSize = 100, long width = 32)
         : base(nameof(DcganGenerator))
     {
-        DcganInitialisation.CheckWidth(width);
         _channels = 2 * width;
         project = nn.Linear(latentSize, _channels * 7 * 7, hasBias: false);
         up = nn.Sequential(
@@ -34,8 +33,9 @@ public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
             nn.Tanh()
         );
         RegisterComponents();
-        Nnpack.Disable();
         this.InitialiseAsDcgan();
+        LibtorchContext.DisableNnpack();
+        OneDnn.Guard(this);
     }
 
     /// <summary>Makes images of latents.</summary>

@@ -47,10 +47,8 @@ public sealed class GanStep : IDisposable
     {
         using var scope = NewDisposeScope();
         var measures = empty(4, device: real.device);
-        _d.ClearGradients();
         _passes.Discriminator(real, discriminatorLatents, measures);
         _d.Optimizer.Step();
-        _g.ClearGradients();
         _passes.Generator(generatorLatents, measures);
         _g.Optimizer.Step();
         return measures.MoveToOuterDisposeScope();
@@ -79,8 +77,6 @@ public sealed class GanStep : IDisposable
                 return _flat.Values.isfinite().all().item<bool>();
             }
         }
-
-        public void ClearGradients() => _flat.Gradients.zero_();
 
         public void Dispose()
         {

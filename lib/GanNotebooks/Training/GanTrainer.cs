@@ -46,7 +46,7 @@ public sealed class GanTrainer : IDisposable
     public GanOptions Options { get; }
 
     /// <summary>The losses so far.</summary>
-    public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.Losses.Count));
+    public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
 
     /// <summary>What the generator made of the same latents after each epoch. The images belong to the trainer.</summary>
     public IReadOnlyList<EpochSample> Samples => _state.Samples;
@@ -55,6 +55,7 @@ public sealed class GanTrainer : IDisposable
     /// <param name="images">The images to imitate, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
     /// <param name="progress">Told of each epoch's end, and between as often as <see cref="GanOptions.ReportInterval" /> says.</param>
     /// <param name="cancellationToken">Stops after the current iteration. What was trained so far stays, and is checkpointed.</param>
+    /// <exception cref="ArgumentException">It goes on with another number of images than it began with.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not finite any more. The last good checkpoint stays.</exception>
     public void Train(
@@ -65,6 +66,7 @@ public sealed class GanTrainer : IDisposable
     {
         using var threads = new ThreadCount(Options.Threads);
         _batches = new ShuffledBatches(images, Options.BatchSize);
+        _state.CheckContinues(images.shape[0], _batches.Count);
         var report = new ProgressReport(Options, _batches.Count, _state, progress, _clock);
         _generator.train();
         _discriminator.train();

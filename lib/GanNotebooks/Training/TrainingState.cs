@@ -29,6 +29,9 @@ internal sealed class TrainingState : IDisposable
     /// <summary>The order of the images in the current epoch, or <see langword="null" /> before it begins.</summary>
     public Tensor? Order { get; private set; }
 
+    /// <summary>How many iterations an epoch has had so far.</summary>
+    public int IterationsPerEpoch => Epoch > 0 ? (Losses.Count - Iteration) / Epoch : Losses.Count;
+
     public IReadOnlyList<IterationLoss> Losses => _losses;
 
     public IReadOnlyList<EpochSample> Samples => _samples;
@@ -37,6 +40,20 @@ internal sealed class TrainingState : IDisposable
 
     public void Add(EpochSample sample) =>
         _samples.Add(sample with { Images = sample.Images.DetachFromDisposeScope() });
+
+    /// <exception cref="ArgumentException">The images are not as many as the training began with.</exception>
+    public void CheckContinues(long images, int iterationsPerEpoch)
+    {
+        if (Order is { } order && order.shape[0] != images)
+            throw Differs($"{order.shape[0]:N0} images", $"{images:N0}");
+        if (Epoch > 0 && IterationsPerEpoch != iterationsPerEpoch)
+            throw Differs($"{IterationsPerEpoch:N0} batches an epoch", $"{iterationsPerEpoch:N0}");
+
+        static ArgumentException Differs(string before, string now) =>
+            new(
+                $"This training began with {before} and cannot go on with {now}: give it the same images, or start a new one."
+            );
+    }
 
     public void BeginEpoch(Tensor order)
     {

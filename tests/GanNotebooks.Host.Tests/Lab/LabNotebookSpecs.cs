@@ -18,7 +18,7 @@ public sealed class LabNotebookSpecs : IDisposable
         {
             { "gan-mlp", ["-p", "epochs=1", "-p", "seed=7"] },
             { "gan-cnn", ["-p", "epochs=1", "-p", "sgdEpochs=1", "-p", "curedEpochs=1"] },
-            { "gan-dcgan", ["-p", "epochs=1", "-p", "width=16"] },
+            { "gan-dcgan", ["-p", "epochs=1", "-p", "width=4"] },
         };
 
     private static string Lab => Path.Combine(FashionMnist.FindFolder()!, "..", "..", "notebooks");

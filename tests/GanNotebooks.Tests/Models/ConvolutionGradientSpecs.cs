@@ -14,6 +14,7 @@ public sealed class ConvolutionGradientSpecs
             { "the report's", () => new CnnGenerator(), () => new CnnDiscriminator() },
             { "four filters", () => new CnnGenerator(), () => new CnnDiscriminator(filters: 4) },
             { "DCGAN", () => new DcganGenerator(), () => new DcganDiscriminator() },
+            { "narrow DCGAN", () => new DcganGenerator(width: 8), () => new DcganDiscriminator(width: 8) },
         };
 
     [Theory]

@@ -4,20 +4,26 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Support;
 
-/// <summary>The MLP pair with weights from a seed, and a trainer for it.</summary>
+/// <summary>A pair with weights from a seed, and a trainer for it.</summary>
 internal sealed class SmallGan : IDisposable
 {
-    public SmallGan(GanOptions options, TimeProvider? clock = null)
+    public SmallGan(GanOptions options, TimeProvider? clock = null, Pair pair = Pair.Mlp)
     {
         manual_seed(1);
-        Generator = new MlpGenerator(options.LatentSize);
-        Discriminator = new MlpDiscriminator();
+        (Generator, Discriminator) = pair switch
+        {
+            Pair.Mlp => ((nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>))
+                (new MlpGenerator(options.LatentSize), new MlpDiscriminator()),
+            Pair.Cnn => (new CnnGenerator(options.LatentSize), new CnnDiscriminator()),
+            Pair.Dcgan => (new DcganGenerator(options.LatentSize, width: 4), new DcganDiscriminator(width: 4)),
+            _ => throw new ArgumentOutOfRangeException(nameof(pair), pair, null),
+        };
         Trainer = new GanTrainer(Generator, Discriminator, options, clock);
     }
 
-    public MlpGenerator Generator { get; }
+    public nn.Module<Tensor, Tensor> Generator { get; }
 
-    public MlpDiscriminator Discriminator { get; }
+    public nn.Module<Tensor, Tensor> Discriminator { get; }
 
     public GanTrainer Trainer { get; }
 

@@ -53,17 +53,23 @@ public sealed class GanTrainerSpecs : IDisposable
         AssertEqual(unbroken, second);
     }
 
-    [Fact]
-    public void Cancelled_in_the_middle_of_an_epoch_and_resumed_equals_an_unbroken_run_bit_for_bit()
+    [Theory]
+    [InlineData(Pair.Mlp)]
+    [InlineData(Pair.Cnn)]
+    [InlineData(Pair.Dcgan)]
+    public void Cancelled_in_the_middle_of_an_epoch_and_resumed_equals_an_unbroken_run_bit_for_bit(Pair pair)
     {
-        using var unbroken = new SmallGan(Quick);
+        var options = Quick with { Optimizer = new AdamOptions() };
+        using var unbroken = new SmallGan(options, pair: pair);
         unbroken.Trainer.Train(_images);
 
-        using (var first = new SmallGan(Quick with { CheckpointFolder = _folder.Path, ReportInterval = TimeSpan.Zero }))
+        var kept = options with { CheckpointFolder = _folder.Path, ReportInterval = TimeSpan.Zero };
+        using (var first = new SmallGan(kept, pair: pair))
             CancelAt(first, epoch: 2, iteration: 3);
-        using var second = new SmallGan(Quick with { CheckpointFolder = _folder.Path });
+        using var second = new SmallGan(kept, pair: pair);
         Assert.True(second.Trainer.Resume());
         Assert.Equal(8, second.Trainer.History.Iterations.Count);
+        Assert.Equal(2, second.Trainer.History.Epochs.Count);
         second.Trainer.Train(_images);
 
         AssertEqual(unbroken, second);
@@ -85,11 +91,28 @@ public sealed class GanTrainerSpecs : IDisposable
     }
 
     [Fact]
-    public void Two_runs_of_one_seed_are_equal_and_another_seed_is_not()
+    public void A_training_does_not_go_on_with_other_images()
     {
-        using var first = new SmallGan(Quick);
-        using var same = new SmallGan(Quick);
-        using var other = new SmallGan(Quick with { Seed = 4 });
+        using (var first = new SmallGan(Quick with { CheckpointFolder = _folder.Path, ReportInterval = TimeSpan.Zero }))
+            CancelAt(first, epoch: 2, iteration: 3);
+        using var fewer = SmallGan.Images(320);
+        using var second = new SmallGan(Quick with { CheckpointFolder = _folder.Path });
+        second.Trainer.Resume();
+
+        var error = Assert.Throws<ArgumentException>(() => second.Trainer.Train(fewer));
+
+        Assert.Contains("began with 330 images and cannot go on with 320", error.Message);
+    }
+
+    [Theory]
+    [InlineData(Pair.Mlp)]
+    [InlineData(Pair.Cnn)]
+    [InlineData(Pair.Dcgan)]
+    public void Two_runs_of_one_seed_are_equal_and_another_seed_is_not(Pair pair)
+    {
+        using var first = new SmallGan(Quick, pair: pair);
+        using var same = new SmallGan(Quick, pair: pair);
+        using var other = new SmallGan(Quick with { Seed = 4 }, pair: pair);
         foreach (var gan in new[] { first, same, other })
             gan.Trainer.Train(_images);
 
@@ -176,10 +199,14 @@ public sealed class GanTrainerSpecs : IDisposable
             Assert.Throws<ArgumentOutOfRangeException>(() => new SmallGan(wrong));
     }
 
-    [Fact]
-    public void Five_thousand_iterations_do_not_grow_the_memory()
+    [Theory]
+    [InlineData(Pair.Mlp, 64)]
+    [InlineData(Pair.Cnn, 16)]
+    [InlineData(Pair.Dcgan, 2)]
+    public void Five_thousand_iterations_do_not_grow_the_memory(Pair pair, int batchSize)
     {
-        using var gan = new SmallGan(Quick with { Epochs = 1000, SampleCount = 1, BatchSize = 64 });
+        using var images = SmallGan.Images(5 * batchSize);
+        using var gan = new SmallGan(Quick with { Epochs = 1000, SampleCount = 1, BatchSize = batchSize }, pair: pair);
         var after500 = 0L;
         var progress = new SynchronousProgress<TrainingProgress>(report =>
         {
@@ -187,7 +214,7 @@ public sealed class GanTrainerSpecs : IDisposable
                 after500 = ResidentBytes();
         });
 
-        gan.Trainer.Train(_images, progress);
+        gan.Trainer.Train(images, progress);
 
         Assert.Equal(5000, gan.Trainer.History.Iterations.Count);
         Assert.InRange(ResidentBytes() - after500, long.MinValue, 50_000_000);

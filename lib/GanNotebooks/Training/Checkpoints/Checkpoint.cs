@@ -10,10 +10,6 @@ namespace GanNotebooks.Training.Checkpoints;
 /// </param>
 public sealed class Checkpoint(string folder)
 {
-    private const string OptionsKey = "options";
-    private const string EpochKey = "epoch";
-    private const string IterationKey = "iteration";
-
     /// <summary>The checkpoint's folder.</summary>
     public string Folder => folder;
 
@@ -39,21 +35,21 @@ public sealed class Checkpoint(string folder)
 
         var tensors = new Dictionary<string, Tensor>
         {
-            ["random"] = state.Random.get_state(),
-            ["latents"] = state.Latents,
-            ["losses"] = LossTensor.From(state.Losses),
+            [TrainingContent.RandomName] = state.Random.get_state(),
+            [TrainingContent.LatentsName] = state.Latents,
+            [TrainingContent.LossesName] = LossTensor.From(state.Losses),
         };
         if (state.Order is { } order)
-            tensors["order"] = order;
+            tensors[TrainingContent.OrderName] = order;
         foreach (var sample in state.Samples)
-            tensors[$"sample.{sample.Epoch:D4}"] = sample.Images;
+            tensors[$"{TrainingContent.SamplePrefix}{sample.Epoch:D4}"] = sample.Images;
         foreach (var (name, tensor) in OptimizerStates(step))
             tensors[name] = tensor;
         var metadata = new Dictionary<string, string>
         {
-            [OptionsKey] = JsonSerializer.Serialize(options),
-            [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
-            [IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
+            [TrainingContent.OptionsKey] = JsonSerializer.Serialize(options),
+            [TrainingContent.EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
+            [TrainingContent.IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
         };
         SafetensorsFile.Write(TrainingFile, tensors, metadata);
     }
@@ -67,8 +63,32 @@ public sealed class Checkpoint(string folder)
     )
     {
         using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
         using var content = SafetensorsFile.Read(TrainingFile);
-        var differences = OptionDifferences.Between(ReadOptions(content), options);
+        var saved = new TrainingContent(TrainingFile, content);
+        CheckOptions(saved.Options, options);
+
+        // All is read and checked before anything is changed.
+        using var generatorWeights = NetworkFile.ReadFor(generator, GeneratorFile);
+        using var discriminatorWeights = NetworkFile.ReadFor(discriminator, DiscriminatorFile);
+        var optimizers = OptimizerStates(step)
+            .Select(own => (Own: own.State, Saved: saved.Like(own.State, own.Name)))
+            .ToArray();
+        var random = saved.Like(state.Random.get_state(), TrainingContent.RandomName);
+        var latents = saved.Like(state.Latents, TrainingContent.LatentsName).clone();
+        var (epoch, iteration) = (saved.Epoch, saved.Iteration);
+        var (order, losses, samples) = (saved.Order?.clone(), saved.Losses, saved.Samples.ToArray());
+
+        NetworkFile.Apply(generatorWeights, generator);
+        NetworkFile.Apply(discriminatorWeights, discriminator);
+        foreach (var optimizer in optimizers)
+            optimizer.Own.copy_(optimizer.Saved);
+        state.Restore(epoch, iteration, random, latents, order, losses, samples);
+    }
+
+    private void CheckOptions(GanOptions saved, GanOptions wanted)
+    {
+        var differences = OptionDifferences.Between(saved, wanted);
         if (differences.Count > 0)
         {
             throw new CheckpointException(
@@ -77,28 +97,6 @@ public sealed class Checkpoint(string folder)
                     + $"{Environment.NewLine}Use those, or another checkpoint folder."
             );
         }
-
-        using var generatorWeights = NetworkFile.ReadFor(generator, GeneratorFile);
-        using var discriminatorWeights = NetworkFile.ReadFor(discriminator, DiscriminatorFile);
-        NetworkFile.Apply(generatorWeights, generator);
-        NetworkFile.Apply(discriminatorWeights, discriminator);
-        foreach (var (name, tensor) in OptimizerStates(step))
-            tensor.copy_(content.Tensors[name]);
-        state.Restore(
-            Number(content, EpochKey),
-            Number(content, IterationKey),
-            content.Tensors["random"],
-            content.Tensors["latents"].clone(),
-            content.Tensors.GetValueOrDefault("order")?.clone(),
-            LossTensor.Read(content.Tensors["losses"]),
-            content
-                .Tensors.Where(pair => pair.Key.StartsWith("sample.", StringComparison.Ordinal))
-                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => new EpochSample(
-                    int.Parse(pair.Key["sample.".Length..], CultureInfo.InvariantCulture),
-                    pair.Value.clone()
-                ))
-        );
     }
 
     private static IEnumerable<(string Name, Tensor State)> OptimizerStates(GanStep step) =>
@@ -106,22 +104,4 @@ public sealed class Checkpoint(string folder)
             .. step.GeneratorState.Select(pair => ($"optimizer.generator.{pair.Key}", pair.Value)),
             .. step.DiscriminatorState.Select(pair => ($"optimizer.discriminator.{pair.Key}", pair.Value)),
         ];
-
-    private GanOptions ReadOptions(SafetensorsContent content)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<GanOptions>(content.Metadata[OptionsKey])!;
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException)
-        {
-            throw new CheckpointException(
-                TrainingFile,
-                "the options of the training cannot be read: the checkpoint is damaged."
-            );
-        }
-    }
-
-    private static int Number(SafetensorsContent content, string key) =>
-        int.Parse(content.Metadata[key], CultureInfo.InvariantCulture);
 }

@@ -4,16 +4,18 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
-/// <summary>Passes of any two networks, by <c>loss.backward()</c>. Gradients add up: the step clears them first.</summary>
+/// <summary>Passes of any two networks, by <c>loss.backward()</c>.</summary>
 internal sealed class AutogradPasses : IGanPasses
 {
     private readonly nn.Module<Tensor, Tensor> _generator;
     private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
 
     public AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
     {
         (_generator, _discriminator) = (generator, discriminator);
+        _generatorParameters = [.. generator.parameters()];
         _discriminatorParameters = [.. discriminator.parameters()];
         OneDnn.Guard(generator);
         OneDnn.Guard(discriminator);
@@ -25,6 +27,7 @@ internal sealed class AutogradPasses : IGanPasses
         Tensor fake;
         using (no_grad())
             fake = _generator.call(latents);
+        Clear(_discriminatorParameters);
         var onReal = _discriminator.call(real);
         var onFake = _discriminator.call(fake);
         var loss = GanLosses.Discriminator(onReal, onFake);
@@ -38,6 +41,7 @@ internal sealed class AutogradPasses : IGanPasses
     public void Generator(Tensor latents, Tensor measures)
     {
         using var scope = NewDisposeScope();
+        Clear(_generatorParameters);
         // G's loss passes through D, but D's weights need no gradients from it.
         SetRequiresGrad(false);
         try
@@ -54,6 +58,13 @@ internal sealed class AutogradPasses : IGanPasses
     }
 
     public void Dispose() { }
+
+    // In place: the gradients are views of the flat buffer that the optimizer reads.
+    private static void Clear(Parameter[] parameters)
+    {
+        foreach (var parameter in parameters)
+            parameter.grad?.zero_();
+    }
 
     private void SetRequiresGrad(bool value)
     {

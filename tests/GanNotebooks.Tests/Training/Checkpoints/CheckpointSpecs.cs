@@ -1,3 +1,4 @@
+using System.Text;
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
@@ -115,6 +116,53 @@ public sealed class CheckpointSpecs : IDisposable
         var error = Assert.Throws<CheckpointException>(() => SafetensorsFile.Read(_folder["x"]));
 
         Assert.Contains(message, error.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", "does not fit its shape")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1000000000000],"data_offsets":[0,4]}}""", "does not fit its shape")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[-1],"data_offsets":[0,-4]}}""", "does not fit its shape")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", "cut off")]
+    [InlineData("""{"w":{"dtype":"F8","shape":[1],"data_offsets":[0,1]}}""", "type F8")]
+    [InlineData("""{"w":{"shape":[1],"data_offsets":[0,1]}}""", "header is damaged")]
+    [InlineData("""{"w":7}""", "header is damaged")]
+    [InlineData("[]", "header is damaged")]
+    public void A_malformed_header_says_so(string header, string message)
+    {
+        File.WriteAllBytes(
+            _folder["x"],
+            [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.ASCII.GetBytes(header)]
+        );
+
+        var error = Assert.Throws<CheckpointException>(() => SafetensorsFile.Read(_folder["x"]));
+
+        Assert.Contains(message, error.Message);
+    }
+
+    [Theory]
+    [InlineData("losses")]
+    [InlineData("random")]
+    [InlineData("optimizer.generator.exp_avg")]
+    [InlineData("epoch")]
+    [InlineData("options")]
+    public void A_checkpoint_that_lacks_something_is_refused_and_changes_nothing(string name)
+    {
+        var options = _options with { Optimizer = new AdamOptions() };
+        Train(options);
+        var file = Path.Combine(new CheckpointFolder(_folder.Path).Latest()!.Folder, "training.safetensors");
+        using (var content = SafetensorsFile.Read(file))
+            SafetensorsFile.Write(
+                file,
+                content.Tensors.Where(pair => pair.Key != name).ToDictionary(),
+                content.Metadata.Where(pair => pair.Key != name).ToDictionary()
+            );
+        using var gan = new SmallGan(options);
+        var before = gan.Generator.parameters().First().data<float>().ToArray();
+
+        var error = Assert.Throws<CheckpointException>(() => gan.Trainer.Resume());
+
+        Assert.Contains($"\"{name}\" is missing", error.Message);
+        Assert.Equal(before, gan.Generator.parameters().First().data<float>().ToArray());
     }
 
     [Fact]

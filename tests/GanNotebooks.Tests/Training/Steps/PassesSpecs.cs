@@ -84,10 +84,8 @@ public sealed class PassesSpecs
 
             using (new ThreadCount(threads))
             {
-                flatD.Gradients.zero_();
                 passes.Discriminator(real, z1, measures);
                 optimizerD.Step();
-                flatG.Gradients.zero_();
                 passes.Generator(z2, measures);
                 optimizerG.Step();
             }
