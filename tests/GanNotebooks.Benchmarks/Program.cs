@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using BenchmarkDotNet.Running;
+using GanNotebooks.Benchmarks;
+using GanNotebooks.Benchmarks.Pairs;
+using GanNotebooks.Benchmarks.Variants;
+
+if (args is [StockProcess.Argument, ..])
+{
+    StockProcess.Serve(args);
+    return;
+}
+
+var artifacts = Directory.CreateTempSubdirectory().FullName;
+Console.WriteLine(
+    $"{Cpu()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; load average {Load()}"
+);
+Console.WriteLine();
+MarkdownTable.WriteHeader(Console.Out);
+BenchmarkRunner.Run<GanIteration<MlpPair>>(Rounds.Config<MlpPair>(artifacts));
+BenchmarkRunner.Run<GanIteration<CnnPair>>(Rounds.Config<CnnPair>(artifacts));
+Directory.Delete(artifacts, recursive: true);
+Console.WriteLine();
+Console.WriteLine($"Load average after the run: {Load()}");
+Console.WriteLine(
+    """
+    Milliseconds an iteration, medians over rounds in which the ways take turns; beside each, how many times as long as ours it takes.
+    - ours: GanStep with SGD.
+    - plain: modules, autograd, BCELoss and optim.SGD, in a process of its own where glibc's heap is as it comes.
+    - tuned: the same code in this process, where the library has told glibc to keep freed blocks.
+    - floor: only the matrix products of an iteration with torch.mm; convolutions as patches × matrix, cutting patches out not counted.
+    - bytes: managed bytes allocated in an iteration.
+    """
+);
+
+static string Load() =>
+    File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
+
+static string Cpu() =>
+    File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo")
+            .First(line => line.StartsWith("model name", StringComparison.Ordinal))
+            .Split(": ")[1]
+        : RuntimeInformation.ProcessArchitecture.ToString();
