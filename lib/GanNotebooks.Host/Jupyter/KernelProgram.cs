@@ -17,7 +17,6 @@ internal static class KernelProgram
     public static async Task<int> RunAsync(string connectionFile)
     {
         ThreadPool.SetMinThreads(Environment.ProcessorCount + SpareThreads, Environment.ProcessorCount);
-        StrayExceptions.Survive();
         try
         {
             var connection = ConnectionFile.Read(connectionFile);

@@ -10,14 +10,7 @@ internal sealed class WorkThread
     private readonly CancellationTokenSource _close = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // The attribute makes it one for each thread.
-    [ThreadStatic]
-    private static bool isCurrent;
-
     private WorkThread() { }
-
-    /// <summary>Whether the calling thread is one of these.</summary>
-    public static bool IsCurrent => isCurrent;
 
     /// <summary>Ends when the thread was closed and is done with what it was at.</summary>
     public Task Completion => _completion.Task;
@@ -38,7 +31,6 @@ internal sealed class WorkThread
 
     private void Run()
     {
-        isCurrent = true;
         try
         {
             foreach (var action in _work.GetConsumingEnumerable(_close.Token))

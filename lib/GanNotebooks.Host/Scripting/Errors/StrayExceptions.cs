@@ -29,8 +29,17 @@ internal static class StrayExceptions
             return false;
         }
 
-        var error = ErrorTranslator.FromException(exception, "");
-        cell.DisplayStandardError($"{string.Join('\n', error.Traceback)}\n");
+        var lines = ErrorTranslator.FromException(exception, "").Traceback;
+        try
+        {
+            cell.DisplayStandardError(
+                $"A thread that was started in a cell has ended with an error.\n{string.Join('\n', lines)}\n"
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            // The cell was given up; so is what it wanted to say.
+        }
         return true;
     }
 }
