@@ -41,7 +41,8 @@
     const size = { width: layout.width, height: layout.height || 380 };
     let last = '';
     function restyled() {
-      const changes = Object.assign(fit(size, layout.margin, host.clientWidth), theme(figure, host));
+      const changes = fit(size, layout.margin, host.clientWidth);
+      Object.assign(changes, fitTitle(figure.layout, changes.width, host), theme(figure, host));
       const now = JSON.stringify(changes);
       if (now === last) return null;
       last = now;
@@ -72,6 +73,17 @@
     const scale = Math.max(0.1, (width - m.l - m.r) / (size.width - m.l - m.r));
     const height = Math.round((size.height - m.t - m.b) * scale + m.t + m.b);
     return { width, height, 'xaxis.tickfont.size': Math.max(7, Math.round(12 * scale)) };
+  }
+
+  // A title that is longer than the figure is wide gets smaller.
+  function fitTitle({ title, margin }, width, host) {
+    if (!title || !title.text || !width) return {};
+    const size = (title.font && title.font.size) || 17;
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = size + 'px ' + getComputedStyle(host).fontFamily;
+    const room = width - Object.assign({ l: 80 }, margin).l;
+    const smaller = Math.floor((size * room) / pen.measureText(title.text).width);
+    return { 'title.font.size': Math.max(8, Math.min(size, smaller)) };
   }
 
   // The page's own text colour and font, and tints of that colour, wherever the figure names none.
