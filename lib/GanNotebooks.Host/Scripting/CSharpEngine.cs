@@ -55,6 +55,9 @@ public sealed class CSharpEngine : IDisposable
         return new(end.Status, end.Error, options.Clock.GetElapsedTime(started));
     }
 
+    /// <summary>What a cell that is being typed would be compiled with; does not wait for a cell that runs.</summary>
+    internal async Task<CellDraft> DraftAsync(string code) => (await start).Draft(code);
+
     /// <inheritdoc />
     public void Dispose()
     {
