@@ -52,7 +52,7 @@ internal sealed class KernelServer : IDisposable
         _shellDesk = ShellDesk(magics);
         _language = new(_engine, new(options.WorkingDirectory, magics));
         _typingDesk = new(new CompleteHandler(_language), new InspectHandler(_language));
-        _warmUp = new(options.Clock, () => _typing.Add(() => _language.WarmUpAsync(CancellationToken.None)));
+        _warmUp = new(options.Clock, _engine.Started, () => _typing.Add(_language.WarmUpAsync));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
     }

@@ -1,29 +1,24 @@
 namespace GanNotebooks.Host.Jupyter.Execution;
 
-/// <summary>Does something once, when the kernel has been idle for a moment.</summary>
+/// <summary>Does something once, when the kernel is idle for a moment after its start.</summary>
 internal sealed class QuietMoment : IDisposable
 {
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(0.15);
 
     private readonly ITimer _timer;
+    private readonly Task _start;
+    private readonly Action _action;
     private int _isDone;
 
     /// <summary>Waits for nothing until <see cref="Await" />.</summary>
     /// <param name="clock">Measures the moment.</param>
+    /// <param name="start">What the kernel is busy with in the beginning.</param>
     /// <param name="action">What to do.</param>
-    public QuietMoment(TimeProvider clock, Action action) =>
-        _timer = clock.CreateTimer(
-            _ =>
-            {
-                if (Interlocked.Exchange(ref _isDone, 1) == 0)
-                {
-                    action();
-                }
-            },
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
+    public QuietMoment(TimeProvider clock, Task start, Action action)
+    {
+        (_start, _action) = (start, action);
+        _timer = clock.CreateTimer(_ => Reach(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>The kernel is idle now.</summary>
     public void Await() => _timer.Change(Length, Timeout.InfiniteTimeSpan);
@@ -33,4 +28,16 @@ internal sealed class QuietMoment : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _timer.Dispose();
+
+    private void Reach()
+    {
+        if (!_start.IsCompleted)
+        {
+            Await();
+        }
+        else if (Interlocked.Exchange(ref _isDone, 1) == 0)
+        {
+            _action();
+        }
+    }
 }

@@ -34,20 +34,10 @@ internal static class CodeCompletion
             .ThenBy(item => item.SortText, StringComparer.OrdinalIgnoreCase)
             .ToArray();
         var signatures = await Signatures.AtAsync(document, found.Span.Start, cancellationToken);
-        return new(
-            [
-                .. items.Select(
-                    (item, index) =>
-                        new Completion(
-                            Text(item),
-                            CompletionKind.Of(item.Tags),
-                            index < MostSignatures ? signatures.Of(item.FilterText) : ""
-                        )
-                ),
-            ],
-            found.Span.Start,
-            cursor
-        );
+        return new([.. items.Select(Describe)], found.Span.Start, cursor);
+
+        Completion Describe(CompletionItem item, int index) =>
+            new(Text(item), CompletionKind.Of(item.Tags), index < MostSignatures ? signatures.Of(item.FilterText) : "");
     }
 
     private static IEnumerable<CompletionItem> Fitting(IReadOnlyList<CompletionItem> items, string typed)

@@ -10,49 +10,69 @@ namespace GanNotebooks.Host.Jupyter.Language;
 
 /// <summary>Roslyn's services for editors, as far as cells need them.</summary>
 /// <remarks>
-/// <see cref="MefHostServices.Create(IEnumerable{Assembly})" /> looks at every type there is, for a third of a second.
-/// The metadata tells at a glance which few are exported, and of these many only change code.
+/// <see cref="MefHostServices.Create(IEnumerable{Assembly})" /> looks at every type there is, and most of those that it
+/// finds change code, or serve Visual Studio. The metadata tells at a glance which are exported, and from where.
 /// </remarks>
 internal static class LanguageParts
 {
-    private static readonly string[] Assemblies =
+    private static readonly string[] Workspaces =
     [
         "Microsoft.CodeAnalysis.Workspaces",
         "Microsoft.CodeAnalysis.CSharp.Workspaces",
+    ];
+
+    private static readonly string[] Features =
+    [
         "Microsoft.CodeAnalysis.Features",
         "Microsoft.CodeAnalysis.CSharp.Features",
+    ];
+
+    // The namespaces of the features that cells use.
+    private static readonly string[] Topics = ["Completion", "QuickInfo", "LanguageService", "DocumentationComments"];
+
+    // Kinds of completion that are done here otherwise, or that cells cannot use.
+    private static readonly string[] Foreign =
+    [
+        "Import",
+        "Snippet",
+        "AppDirective",
+        "ReferenceDirective",
+        "LoadDirective",
     ];
 
     /// <summary>Puts them together.</summary>
     public static HostServices Compose() =>
         MefHostServices.Create(
             new ContainerConfiguration()
-                .WithParts(Assemblies.Select(Assembly.Load).SelectMany(Exported))
+                .WithParts(Parts(Workspaces, (_, _) => true).Concat(Parts(Features, IsNeeded)))
                 .CreateContainer()
         );
 
-    private static List<Type> Exported(Assembly assembly)
+    private static bool IsNeeded(string space, string name) =>
+        Topics.Any(topic => space.Contains(topic, StringComparison.Ordinal))
+        && !Foreign.Any(kind => name.Contains(kind, StringComparison.Ordinal));
+
+    private static IEnumerable<Type> Parts(string[] assemblies, Func<string, string, bool> isNeeded) =>
+        assemblies.Select(Assembly.Load).SelectMany(assembly => Parts(assembly, isNeeded));
+
+    private static List<Type> Parts(Assembly assembly, Func<string, string, bool> isNeeded)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
         return
         [
             .. metadata
-                .TypeDefinitions.Where(type => IsNeeded(metadata, type))
-                .Select(type => assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(type))),
+                .TypeDefinitions.Where(type => IsExported(metadata, metadata.GetTypeDefinition(type)))
+                .Select(type => assembly.ManifestModule.ResolveType(MetadataTokens.GetToken(type)))
+                .Where(type => isNeeded(type.Namespace ?? "", type.Name)),
         ];
     }
 
-    private static bool IsNeeded(MetadataReader metadata, TypeDefinitionHandle type)
-    {
-        var attributes = metadata
-            .GetTypeDefinition(type)
-            .GetCustomAttributes()
-            .Select(attribute => NameOf(metadata, metadata.GetCustomAttribute(attribute)))
-            .Where(name => name.StartsWith("Export", StringComparison.Ordinal))
-            .ToArray();
-        return attributes.Length > 0 && !attributes.Contains("ExportCodeRefactoringProviderAttribute");
-    }
+    private static bool IsExported(MetadataReader metadata, TypeDefinition type) =>
+        type.GetCustomAttributes()
+            .Any(attribute =>
+                NameOf(metadata, metadata.GetCustomAttribute(attribute)).StartsWith("Export", StringComparison.Ordinal)
+            );
 
     private static string NameOf(MetadataReader metadata, CustomAttribute attribute)
     {

@@ -14,12 +14,22 @@ internal sealed class LanguageService(CSharpEngine engine, DirectiveCompletion d
     private SessionWorkspace? _workspace;
 
     /// <summary>Loads everything, so that the first question is answered as quickly as later ones.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    public async Task WarmUpAsync()
     {
-        const string code = "Console.WriteLine(1).ToString()";
-        await CompleteAsync(code, code.Length - "ToString()".Length, cancellationToken);
-        await CompleteAsync(code, "Con".Length, cancellationToken);
-        await InspectAsync(code, "Console.Write".Length, 1, cancellationToken);
+        try
+        {
+            const string code = "Console.WriteLine(1)";
+            await CompleteAsync(code, "Console.".Length, CancellationToken.None);
+            await CompleteAsync(code, "Con".Length, CancellationToken.None);
+            await InspectAsync(code, "Console.Write".Length, 1, CancellationToken.None);
+
+            // Nobody waits now, and half of the heap is what loading left behind.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+        catch (Exception)
+        {
+            // Whatever it is, the first question will meet it too, and its answer will say so.
+        }
     }
 
     /// <summary>What could be typed at the cursor.</summary>

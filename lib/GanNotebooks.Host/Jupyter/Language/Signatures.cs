@@ -8,6 +8,9 @@ namespace GanNotebooks.Host.Jupyter.Language;
 /// <summary>The types and parameters of the names that can be used at one place.</summary>
 internal sealed class Signatures
 {
+    // Some functions that draw charts have fifty parameters, and front ends show one line.
+    private const int MostCharacters = 160;
+
     private static readonly SymbolDisplayFormat Format = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType,
@@ -53,13 +56,15 @@ internal sealed class Signatures
     /// <summary>That of a name, such as <c>string Trim(char trimChar) (+2)</c>; empty where it has none.</summary>
     public string Of(string name)
     {
-        var symbols = Find(name).Where(symbol => symbol is not INamespaceOrTypeSymbol).ToImmutableArray();
-        return symbols switch
+        var found = Find(name);
+        if (found is not [not INamespaceOrTypeSymbol and var first, ..])
         {
-            [] => "",
-            [var only] => only.ToDisplayString(Format),
-            [var first, .. var others] => $"{first.ToDisplayString(Format)} (+{others.Length})",
-        };
+            return "";
+        }
+
+        var text = first.ToDisplayString(Format);
+        var more = found.Count(symbol => symbol.Kind == first.Kind) - 1;
+        return $"{(text.Length > MostCharacters ? $"{text[..MostCharacters]}…" : text)}{(more > 0 ? $" (+{more})" : "")}";
     }
 
     private ImmutableArray<ISymbol> Find(string name) =>
