@@ -52,7 +52,7 @@ internal sealed class KernelServer : IDisposable
         _shellDesk = ShellDesk(magics);
         _language = new(_engine, new(options.WorkingDirectory, magics));
         _typingDesk = new(new CompleteHandler(_language), new InspectHandler(_language));
-        _warmUp = new(options.Clock, _engine.Started, () => _typing.Add(_language.WarmUpAsync));
+        _warmUp = new(options.Clock, _engine.Started, () => WarmUp(_language.WarmUp().GetEnumerator()));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
     }
@@ -71,7 +71,9 @@ internal sealed class KernelServer : IDisposable
     {
         Interrupt();
         _warmUp.Dispose();
+        _typing.Close();
         _sockets.Dispose();
+        _language.Dispose();
         _engine.Dispose();
     }
 
@@ -135,6 +137,18 @@ internal sealed class KernelServer : IDisposable
         _interrupts.End();
         _warmUp.Await();
     }
+
+    // A step at a time, so that what is typed meanwhile need not wait for the last.
+    private void WarmUp(IEnumerator<Task> steps) =>
+        _typing.Add(async () =>
+        {
+            if (steps.MoveNext())
+            {
+                // A step that fails is of no account here: the question that needs it will fail too, and say why.
+                await steps.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                WarmUp(steps);
+            }
+        });
 
     private async Task ServeTypingAsync(Request request, Task earlier)
     {

@@ -42,7 +42,7 @@ internal static class CodeCompletion
 
     private static IEnumerable<CompletionItem> Fitting(IReadOnlyList<CompletionItem> items, string typed)
     {
-        // Some change more than the word that is typed, such as an override with its whole body.
+        // Some change more than the word that is typed, which a front end cannot do; a keyword does well without.
         var simple = items
             .Where(item => !item.IsComplexTextEdit || CompletionKind.Of(item.Tags) is "keyword")
             .ToArray();

@@ -38,6 +38,15 @@ internal static class LanguageParts
         "AppDirective",
         "ReferenceDirective",
         "LoadDirective",
+        "Override",
+        "Partial",
+        "UnnamedSymbol",
+        "ExplicitInterface",
+        "XmlDoc",
+        "Cref",
+        "ExternAlias",
+        "InternalsVisibleTo",
+        "FunctionPointer",
     ];
 
     /// <summary>Puts them together.</summary>

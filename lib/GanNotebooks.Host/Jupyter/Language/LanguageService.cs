@@ -6,30 +6,36 @@ namespace GanNotebooks.Host.Jupyter.Language;
 
 /// <summary>Knows what the code of a cell means while it is typed. Positions count UTF-16 code units, as C# does.</summary>
 /// <remarks>
-/// What it works with takes long to load, so it is loaded by the first question, or before by <see cref="WarmUpAsync" />.
+/// What it works with takes long to load, so it is loaded by the first question, or before by <see cref="WarmUp" />.
 /// To be used by one thread at a time; a cell may run meanwhile.
 /// </remarks>
 internal sealed class LanguageService(CSharpEngine engine, DirectiveCompletion directives) : IDisposable
 {
+    private static readonly string[] Samples =
+    [
+        "Console.",
+        "var text = \"a\"; text.",
+        "Cons",
+        "new[] { 1, 2 }.Where(number => number.",
+        "Console.WriteLine(",
+        "using System.",
+    ];
+
     private SessionWorkspace? _workspace;
 
-    /// <summary>Loads everything, so that the first question is answered as quickly as later ones.</summary>
-    public async Task WarmUpAsync()
+    /// <summary>Loads everything, and lets .NET compile it, so that the first question is answered as quickly as later ones.</summary>
+    /// <returns>A step at a time, between which questions can be answered.</returns>
+    public IEnumerable<Task> WarmUp()
     {
-        try
+        foreach (var code in Samples)
         {
-            const string code = "Console.WriteLine(1)";
-            await CompleteAsync(code, "Console.".Length, CancellationToken.None);
-            await CompleteAsync(code, "Con".Length, CancellationToken.None);
-            await InspectAsync(code, "Console.Write".Length, 1, CancellationToken.None);
+            yield return CompleteAsync(code, code.Length, CancellationToken.None);
+        }
 
-            // Nobody waits now, and half of the heap is what loading left behind.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
-        }
-        catch (Exception)
-        {
-            // Whatever it is, the first question will meet it too, and its answer will say so.
-        }
+        yield return InspectAsync("Console.WriteLine(", 0, 1, CancellationToken.None);
+
+        // Nobody waits now, and half of the heap is what loading left behind.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
     }
 
     /// <summary>What could be typed at the cursor.</summary>

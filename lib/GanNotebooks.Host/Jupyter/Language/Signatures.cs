@@ -67,15 +67,13 @@ internal sealed class Signatures
         return $"{(text.Length > MostCharacters ? $"{text[..MostCharacters]}…" : text)}{(more > 0 ? $" (+{more})" : "")}";
     }
 
+    // Extension methods are looked for in every class there is, so only where there is no member of that name.
     private ImmutableArray<ISymbol> Find(string name) =>
-        _container is null && _isMember
-            ? []
-            : _model.LookupSymbols(
-                _position,
-                _container,
-                name,
-                includeReducedExtensionMethods: _container is ITypeSymbol
-            );
+        _container is null && _isMember ? []
+        : _model.LookupSymbols(_position, _container, name) is { Length: > 0 } members ? members
+        : _container is ITypeSymbol
+            ? _model.LookupSymbols(_position, _container, name, includeReducedExtensionMethods: true)
+        : [];
 
     // What stands before the dot at the position, if there is one.
     private static ExpressionSyntax? Left(SyntaxNode root, int position)

@@ -26,6 +26,22 @@ public sealed class SessionSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_did_not_compile_leaves_nothing_behind()
+    {
+        await notebook.RunAsync("var kept = 1;");
+        await Assert.ThrowsAnyAsync<Exception>(() => notebook.RunAsync("var keptNot = nothing;"));
+        Assert.Equal(["kept"], await notebook.TextsAsync("kep|"));
+    }
+
+    [Fact]
+    public async Task Questions_are_answered_after_a_warm_up()
+    {
+        await notebook.WarmUpAsync();
+        await notebook.RunAsync("var later = \"\";");
+        Assert.Contains("Trim", await notebook.TextsAsync("later.Tri|"));
+    }
+
+    [Fact]
     public async Task Libraries_that_earlier_cells_refer_to_are_known()
     {
         await notebook.RunAsync(

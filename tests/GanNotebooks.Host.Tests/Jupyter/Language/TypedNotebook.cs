@@ -32,6 +32,15 @@ public sealed class TypedNotebook : IProgress<CellOutput>, IDisposable
     public Task StartAsync(string code, CancellationToken cancellationToken) =>
         engine.RunAsync(new(code, "cell"), this, cancellationToken);
 
+    /// <summary>Loads everything beforehand.</summary>
+    public async Task WarmUpAsync()
+    {
+        foreach (var step in language.WarmUp())
+        {
+            await step;
+        }
+    }
+
     internal Task<Completions> CompleteAsync(string code) =>
         language.CompleteAsync(code.Replace("|", ""), code.IndexOf('|'), CancellationToken.None);
 
