@@ -14,19 +14,27 @@ namespace GanNotebooks.Host.Jupyter;
 /// <summary>A C# kernel that serves one Jupyter front end.</summary>
 /// <remarks>
 /// Requests on the shell channel are answered one after the other. Those on the control channel have a thread of their
-/// own, so that a cell can be interrupted whatever it does.
+/// own, so that a cell can be interrupted whatever it does, and so have those about code that is being typed, so that
+/// they are answered while a cell runs.
 /// </remarks>
 internal sealed class KernelServer : IDisposable
 {
+    // What is typed right after a cell was started may be about what that cell declares.
+    private static readonly TimeSpan ShellHeadStart = TimeSpan.FromMilliseconds(150);
+
     private readonly Interrupts _interrupts = new();
     private readonly InputDesk _input = new();
     private readonly WorkThread _control = WorkThread.Start("Jupyter control");
     private readonly WorkThread _shell = WorkThread.Start("Jupyter shell");
+    private readonly WorkThread _typing = WorkThread.Start("Jupyter typing");
     private readonly KernelSockets _sockets;
     private readonly MessageSender _sender;
     private readonly RequestDesk _controlDesk;
     private readonly CSharpEngine _engine;
     private readonly RequestDesk _shellDesk;
+    private readonly LanguageService _language;
+    private readonly RequestDesk _typingDesk;
+    private readonly QuietMoment _warmUp;
 
     /// <summary>Starts to listen, then to load the compiler.</summary>
     /// <exception cref="Notebooks.NotebookException">It cannot listen where the front end expects it.</exception>
@@ -40,7 +48,11 @@ internal sealed class KernelServer : IDisposable
             new ShutdownHandler(_control.Close)
         );
         _engine = new(options);
-        _shellDesk = ShellDesk(options);
+        var magics = new MagicCatalog(options.Clock);
+        _shellDesk = ShellDesk(magics);
+        _language = new(_engine, new(options.WorkingDirectory, magics));
+        _typingDesk = new(new CompleteHandler(_language), new InspectHandler(_language));
+        _warmUp = new(options.Clock, _engine.Started, () => WarmUp(_language.WarmUp().GetEnumerator()));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
     }
@@ -58,20 +70,20 @@ internal sealed class KernelServer : IDisposable
     public void Dispose()
     {
         Interrupt();
+        _warmUp.Dispose();
+        _typing.Close();
         _sockets.Dispose();
+        _language.Dispose();
         _engine.Dispose();
     }
 
-    private RequestDesk ShellDesk(EngineOptions options)
+    private RequestDesk ShellDesk(MagicCatalog magics)
     {
         var history = new ExecutionHistory();
-        var language = new NoLanguageService();
         return new(
             new KernelInfoHandler(),
             new ExecuteHandler(_engine, new Backlog(AfterShell), history, _input),
-            new CompleteHandler(language),
-            new InspectHandler(language),
-            new IsCompleteHandler(new CodeCompleteness(new CellParser(new MagicCatalog(options.Clock)))),
+            new IsCompleteHandler(new CodeCompleteness(new CellParser(magics))),
             new HistoryHandler(history),
             new CommInfoHandler(),
             new CommOpenHandler(),
@@ -99,6 +111,10 @@ internal sealed class KernelServer : IDisposable
                 case KernelChannel.Control:
                     _control.Add(() => _controlDesk.HandleAsync(request, CancellationToken.None));
                     break;
+                case KernelChannel.Shell when _typingDesk.Answers(request.Type):
+                    var earlier = AfterShell();
+                    _typing.Add(() => ServeTypingAsync(request, earlier));
+                    break;
                 case KernelChannel.Shell:
                     _shell.Add(() => ServeAsync(request));
                     break;
@@ -115,8 +131,40 @@ internal sealed class KernelServer : IDisposable
 
     private async Task ServeAsync(Request request)
     {
+        _warmUp.Postpone();
         var cancellation = _interrupts.Begin();
         await _shellDesk.HandleAsync(request, cancellation);
         _interrupts.End();
+        _warmUp.Await();
+    }
+
+    // A step at a time, so that what is typed meanwhile need not wait for the last.
+    private void WarmUp(IEnumerator<Task> steps) =>
+        _typing.Add(async () =>
+        {
+            if (steps.MoveNext())
+            {
+                // A step that fails is of no account here: the question that needs it will fail too, and say why.
+                await steps.Current.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                WarmUp(steps);
+            }
+        });
+
+    private async Task ServeTypingAsync(Request request, Task earlier)
+    {
+        await Task.WhenAny(earlier, Task.Delay(ShellHeadStart));
+        await _typingDesk.HandleAsync(request, CancellationToken.None);
+    }
+
+    // Ends when what the shell was asked for by now is done.
+    private Task AfterShell()
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _shell.Add(() =>
+        {
+            reached.SetResult();
+            return Task.CompletedTask;
+        });
+        return reached.Task;
     }
 }

@@ -22,6 +22,9 @@ public sealed class CSharpEngine : IDisposable
         start = Task.Run(() => Notebook.StartAsync(options));
     }
 
+    /// <summary>Ends when the compiler is loaded.</summary>
+    internal Task Started => start;
+
     /// <summary>Runs one cell.</summary>
     /// <param name="cell">What to run.</param>
     /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
@@ -54,6 +57,9 @@ public sealed class CSharpEngine : IDisposable
         await shown.DrainAsync();
         return new(end.Status, end.Error, options.Clock.GetElapsedTime(started));
     }
+
+    /// <summary>What a cell that is being typed would be compiled with; does not wait for a cell that runs.</summary>
+    internal async Task<CellDraft> DraftAsync(string code) => (await start).Draft(code);
 
     /// <inheritdoc />
     public void Dispose()

@@ -5,6 +5,7 @@ using GanNotebooks.Host.Scripting.Execution;
 using GanNotebooks.Host.Scripting.Magics;
 using GanNotebooks.Host.Scripting.References;
 using GanNotebooks.Host.Scripting.Submissions;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -33,6 +34,9 @@ internal sealed class Notebook : IDisposable
     private readonly SubmissionChain chain;
     private readonly CellParser parser;
     private readonly CellRun run;
+
+    // What is typed next sees what a running cell declares, before the cell has ended.
+    private volatile CSharpCompilation? latest;
 
     private Notebook(EngineOptions options)
     {
@@ -86,6 +90,13 @@ internal sealed class Notebook : IDisposable
         return CellEnd.Success;
     }
 
+    /// <summary>What a cell that is being typed would be compiled with. May be called while a cell runs.</summary>
+    public CellDraft Draft(string code)
+    {
+        var mask = CellMask.Of(code, parser);
+        return new(mask.Code, latest!, [.. references.Fresh, .. libraries.Preview(mask.References)]);
+    }
+
     /// <inheritdoc />
     public void Dispose() => libraries.Dispose();
 
@@ -120,14 +131,14 @@ internal sealed class Notebook : IDisposable
     )
     {
         var submission = compiler.Compile(code, cellName, chain.Last, references.Fresh, cancellationToken);
-        if (submission.Errors is { Count: > 0 } errors)
-        {
-            throw new CompilationException(errors);
-        }
-
         foreach (var warning in submission.Warnings)
         {
             context.DisplayStandardError($"{ErrorTranslator.Describe(warning)}\n");
+        }
+
+        if (submission.Errors is { Count: > 0 } errors)
+        {
+            throw new CompilationException(errors);
         }
 
         if (submission.Image is not { } image)
@@ -138,6 +149,7 @@ internal sealed class Notebook : IDisposable
 
         var keep = submission.DeclaresSomething || references.Fresh.Length > 0;
         var cell = chain.Load(image, keep);
+        latest = keep ? submission.Compilation : latest;
         var end = await run.RunAsync(cellName, () => ShowAsync(cell, image, context), context, cancellationToken);
         if (keep)
         {
@@ -165,6 +177,7 @@ internal sealed class Notebook : IDisposable
     private void Keep(Submission submission)
     {
         chain.Keep(submission);
+        latest = chain.Last;
         references.MarkKept();
     }
 

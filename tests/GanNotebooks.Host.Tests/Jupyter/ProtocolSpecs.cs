@@ -35,6 +35,15 @@ public sealed class ProtocolSpecs(InstalledKernel kernel)
         kernel.RunAsync("scenarios.py", "late_output");
 
     [Fact]
+    public Task Proposals_say_what_they_are_and_what_they_replace() => kernel.RunAsync("scenarios.py", "completion");
+
+    [Fact]
+    public Task I_can_ask_what_a_name_means() => kernel.RunAsync("scenarios.py", "inspection");
+
+    [Fact]
+    public Task I_can_go_on_typing_while_a_cell_runs() => kernel.RunAsync("scenarios.py", "typing_while_a_cell_runs");
+
+    [Fact]
     public Task Messages_of_somebody_without_the_key_are_ignored() => kernel.RunAsync("scenarios.py", "bad_signature");
 
     [Fact]

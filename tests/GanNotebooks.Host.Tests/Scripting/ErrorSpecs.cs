@@ -110,5 +110,13 @@ public sealed class ErrorSpecs : IDisposable
         Assert.Empty(notebook.Outputs.OfType<ErrorOutput>());
     }
 
+    [Fact]
+    public async Task A_warning_is_shown_beside_an_error()
+    {
+        var error = await notebook.FailAsync("#warning beware\nint x = \"text\";");
+        Assert.Contains("(cell 1, line 1, column 10): warning CS1030", notebook.ErrorText);
+        Assert.Contains("(cell 1, line 2, column 9): error CS0029", error.Traceback[0]);
+    }
+
     public void Dispose() => notebook.Dispose();
 }

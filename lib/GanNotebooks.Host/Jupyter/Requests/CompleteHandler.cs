@@ -5,7 +5,7 @@ using GanNotebooks.Host.Jupyter.Messages;
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Says what could be typed next.</summary>
-internal sealed class CompleteHandler(ILanguageService language) : IRequestHandler
+internal sealed class CompleteHandler(LanguageService language) : IRequestHandler
 {
     /// <inheritdoc />
     public string RequestType => CompleteRequest.MessageType;

@@ -5,7 +5,7 @@ using GanNotebooks.Host.Jupyter.Messages;
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Says what is at the cursor.</summary>
-internal sealed class InspectHandler(ILanguageService language) : IRequestHandler
+internal sealed class InspectHandler(LanguageService language) : IRequestHandler
 {
     /// <inheritdoc />
     public string RequestType => InspectRequest.MessageType;

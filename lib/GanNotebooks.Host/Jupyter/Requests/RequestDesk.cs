@@ -10,6 +10,9 @@ internal sealed class RequestDesk(params IEnumerable<IRequestHandler> handlers)
         handler.RequestType
     );
 
+    /// <summary>Whether anybody here answers requests of a type.</summary>
+    public bool Answers(string requestType) => _handlers.ContainsKey(requestType);
+
     /// <summary>Answers a request; one of a type that nobody knows is passed over, as the protocol wants it.</summary>
     public async Task HandleAsync(Request request, CancellationToken cancellationToken)
     {

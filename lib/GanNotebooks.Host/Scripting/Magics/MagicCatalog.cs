@@ -20,13 +20,16 @@ internal sealed class MagicCatalog
             new AboutMagic(),
             new WhoMagic(),
             new WhosMagic(),
-            new ListMagic(() => byName!.Values.Distinct()),
+            new ListMagic(() => All),
             new OtherLanguageMagic(),
         ];
         byName = magics
             .SelectMany(magic => magic.Names.Select(name => (name, magic)))
             .ToDictionary(pair => pair.name, pair => pair.magic, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<IMagic> All => byName.Values.Distinct();
 
     /// <summary>The magic of a name.</summary>
     /// <exception cref="CellException">There is none.</exception>

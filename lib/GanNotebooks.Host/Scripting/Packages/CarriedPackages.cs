@@ -22,6 +22,10 @@ internal sealed class CarriedPackages
                 .SelectMany(Read)
         );
 
+    /// <summary>Those that bring something of their own or other packages.</summary>
+    public IEnumerable<CarriedPackage> All =>
+        byName.Values.Where(package => package.Assemblies.Count + package.Dependencies.Count > 0);
+
     /// <summary>The package of that name, or <see langword="null" /> where the process does not carry it.</summary>
     public CarriedPackage? Find(string name) => byName.GetValueOrDefault(name);
 

@@ -2,6 +2,7 @@ using GanNotebooks.Host.Scripting.Directives;
 using GanNotebooks.Host.Scripting.Errors;
 using GanNotebooks.Host.Scripting.Packages;
 using GanNotebooks.Host.Scripting.Submissions;
+using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Scripting.References;
@@ -52,8 +53,28 @@ internal sealed class NotebookLibraries(
         }
     }
 
+    /// <summary>What directives refer to, as far as it is there already; nothing is added and nothing restored.</summary>
+    public IEnumerable<MetadataReference> Preview(IEnumerable<ReferenceDirective> directives) =>
+        directives.Where(directive => directive.Kind is ReferenceKind.Library).SelectMany(Preview);
+
     /// <inheritdoc />
     public void Dispose() => restorer.Dispose();
+
+    private IEnumerable<MetadataReference> Preview(ReferenceDirective directive)
+    {
+        if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
+        {
+            return carriedPackages.Find(request.Name) is { } package
+                ? carriedPackages.AssembliesOf(package).Select(references.PreviewCarried).OfType<MetadataReference>()
+                : [];
+        }
+
+        var name = NameOf(directive.Target);
+        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
+        return references.PreviewCarried(name) is { } carriedReference ? [carriedReference]
+            : File.Exists(path) ? [references.Preview(name, path)]
+            : [];
+    }
 
     private void AddSource(ReferenceDirective directive)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
 using GanNotebooks.Host.Scripting.Submissions;
@@ -9,7 +10,10 @@ namespace GanNotebooks.Host.Scripting.References;
 internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoadContext context)
     : MetadataReferenceResolver
 {
-    private readonly Dictionary<string, PortableExecutableReference> read = new(StringComparer.OrdinalIgnoreCase);
+    // What is being typed is looked at while a cell runs, and looks for references too.
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> read = new(
+        StringComparer.OrdinalIgnoreCase
+    );
     private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The references that no kept cell has brought into the chain yet.</summary>
@@ -40,6 +44,13 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         }
     }
 
+    /// <summary>An assembly that the process carries, or <see langword="null" />; cells are not given it.</summary>
+    public PortableExecutableReference? PreviewCarried(string simpleName) =>
+        carried.PathOf(simpleName) is { } path ? Read(simpleName, path) : null;
+
+    /// <summary>An assembly; cells are not given it.</summary>
+    public PortableExecutableReference Preview(string simpleName, string path) => Read(simpleName, path);
+
     /// <summary>Notes that the chain of cells has the fresh references now.</summary>
     public void MarkKept() => Fresh = [];
 
@@ -68,15 +79,13 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// <inheritdoc />
     public override int GetHashCode() => 0;
 
-    private PortableExecutableReference Read(string simpleName, string path)
-    {
-        if (!read.TryGetValue(simpleName, out var reference))
-        {
-            // Of the framework's 80 MB only the metadata is read.
-            var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-            read[simpleName] = reference = AssemblyMetadata.Create(module).GetReference(filePath: path);
-        }
+    private PortableExecutableReference Read(string simpleName, string path) =>
+        read.GetOrAdd(simpleName, static (_, path) => Read(path), path);
 
-        return reference;
+    private static PortableExecutableReference Read(string path)
+    {
+        // Of the framework's 80 MB only the metadata is read.
+        var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
+        return AssemblyMetadata.Create(module).GetReference(new AssemblyDocumentation(path), filePath: path);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -7,9 +9,9 @@ namespace GanNotebooks.Host.Scripting.Submissions;
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
 {
     private readonly Dictionary<string, Assembly> cells = [];
-    private readonly Dictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly NativeLibraries natives = new();
-    private readonly List<string> folders = [];
+    private ImmutableArray<string> folders = [];
 
     /// <summary>Makes a library loadable by name.</summary>
     public void AddLibrary(string simpleName, string path) => libraries.TryAdd(simpleName, path);
@@ -17,7 +19,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     /// <summary>Makes what lies in a folder loadable, where nothing else has that name.</summary>
     public void AddFolder(string folder)
     {
-        folders.Add(folder);
+        folders = folders.Add(folder);
         natives.AddFolder(folder);
     }
 
@@ -44,7 +46,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("notebook")
     public Assembly? Find(AssemblyName name) =>
         cells.TryGetValue(name.Name!, out var cell) ? cell
         : libraries.TryGetValue(name.Name!, out var path) ? LoadFromAssemblyPath(path)
-        : folders.Count > 0 && PathOf(name.Name!) is { } beside ? LoadCarriedOr(name, beside)
+        : folders.Length > 0 && PathOf(name.Name!) is { } beside ? LoadCarriedOr(name, beside)
         : null;
 
     /// <summary>Loads a native library that the notebook brings; zero where it brings none of that name.</summary>

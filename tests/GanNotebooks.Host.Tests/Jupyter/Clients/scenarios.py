@@ -197,6 +197,53 @@ def late_output():
         kernel.wait_for_text(first, "late")
 
 
+def completion():
+    """Positions count characters, and front ends learn what each proposal is."""
+    with Kernel() as kernel:
+        kernel.succeed("var words = new List<string>();")
+        code = 'var smile = "😀"; words.AddR + 1'
+        cursor = code.index("AddR") + 4
+        reply = kernel.reply(kernel.client.complete(code, cursor))
+        assert reply["msg_type"] == "complete_reply"
+        content = reply["content"]
+        assert content["status"] == "ok"
+        assert content["matches"] == ["AddRange"], content
+        assert (content["cursor_start"], content["cursor_end"]) == (cursor - 4, cursor), content
+        (described,) = content["metadata"]["_jupyter_types_experimental"]
+        assert described["type"] == "method", described
+        assert described["signature"].startswith("void AddRange("), described
+        assert (described["start"], described["end"]) == (cursor - 4, cursor), described
+
+        nothing = kernel.reply(kernel.client.complete("nothing."))["content"]
+        assert (nothing["status"], nothing["matches"]) == ("ok", []), nothing
+
+
+def inspection():
+    with Kernel() as kernel:
+        kernel.succeed("/// <summary>Doubles.</summary>\n/// <param name=\"n\">What.</param>\nint Twice(int n) => 2 * n;")
+        for detail in (0, 1):
+            content = kernel.reply(kernel.client.inspect('"😀".Length; Twice(', detail_level=detail))["content"]
+            assert content["status"] == "ok" and content["found"], content
+            plain, markdown = content["data"]["text/plain"], content["data"]["text/markdown"]
+            assert plain.startswith("int Twice(int n)\n\nDoubles."), plain
+            assert markdown.startswith("```csharp\nint Twice(int n)\n```"), markdown
+            assert ("What." in plain) == (detail == 1), plain
+        content = kernel.reply(kernel.client.inspect("nothing"))["content"]
+        assert (content["status"], content["found"], content["data"]) == ("ok", False, {}), content
+
+
+def typing_while_a_cell_runs():
+    """Proposals come while a cell runs, and know what it declares."""
+    with Kernel() as kernel:
+        running = kernel.send('var network = "text"; Console.WriteLine("started"); while (true) ;')
+        kernel.wait_for_text(running, "started")
+        content = kernel.reply(kernel.client.complete("network.Subs"))["content"]
+        assert content["matches"] == ["Substring"], content
+        assert kernel.reply(kernel.client.inspect("network"))["content"]["found"]
+        kernel.manager.interrupt_kernel()
+        assert kernel.wait(running).status == "error"
+
+
 def bad_signature():
     with Kernel() as kernel:
         kernel.succeed("var unharmed = 1;")

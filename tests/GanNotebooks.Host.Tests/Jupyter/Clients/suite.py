@@ -28,6 +28,15 @@ class CSharpKernelTests(jupyter_kernel_test.KernelTests):
         {"code": 'display("plain");', "mime": "text/plain"},
         {"code": '"{}".DisplayAs("application/json");', "mime": "application/json"},
     ]
+    completion_samples = [
+        {"text": "Console.Wri", "matches": {"Write", "WriteLine"}},
+        {"text": '"abc".Subst', "matches": {"Substring"}},
+        {"text": "forea", "matches": {"foreach"}},
+        {"text": "#!markd", "matches": {"markdown"}},
+        {"text": '#r "nuget: TorchSharp-c', "matches": {"TorchSharp-cpu"}},
+        {"text": "xyzzyxyzzy", "matches": set()},
+    ]
+    code_inspect_sample = "Console.WriteLine"
     code_history_pattern = "6 ? 7"
     supported_history_operations = ("tail", "range", "search")
     code_clear_output = "KernelInvocationContext.Current.ClearOutput();"
