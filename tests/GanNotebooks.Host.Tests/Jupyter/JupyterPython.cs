@@ -3,10 +3,11 @@ using CliWrap.Buffered;
 
 namespace GanNotebooks.Host.Tests.Jupyter;
 
-/// <summary>The Python that has Jupyter's own clients.</summary>
+/// <summary>The Python that has Jupyter's own clients, and what drives a browser.</summary>
 internal static class JupyterPython
 {
-    private const string Modules = "jupyter_client, jupyter_kernel_test, nbclient, nbformat";
+    private const string Modules =
+        "jupyter_client, jupyter_kernel_test, nbclient, nbconvert, nbformat, notebook, selenium";
 
     /// <summary>Looks for it.</summary>
     public static async Task<string?> FindAsync()
@@ -26,8 +27,8 @@ internal static class JupyterPython
     public static void Miss()
     {
         const string reason =
-            $"Python with {Modules} is needed: "
-            + "apt-get install python3-jupyter-client python3-nbclient python3-jupyter-kernel-test";
+            $"Python with {Modules} and chromedriver are needed: apt-get install python3-jupyter-client python3-nbclient "
+            + "python3-nbconvert python3-jupyter-kernel-test jupyter-notebook python3-selenium chromium chromium-driver";
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
             Assert.Fail(reason);
@@ -42,7 +43,7 @@ internal static class JupyterPython
         {
             var result = await CliWrap
                 .Cli.Wrap(python)
-                .WithArguments(["-c", $"import {Modules}"])
+                .WithArguments(["-c", $"import {Modules}, shutil, sys; sys.exit(not shutil.which('chromedriver'))"])
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync();
             return result.IsSuccess;

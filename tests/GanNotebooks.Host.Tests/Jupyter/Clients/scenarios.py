@@ -387,6 +387,32 @@ def notebook(path):
     assert [output["data"]["text/plain"] for output in document.cells[-1].outputs] == ["42"]
 
 
+def lab(path):
+    """The lab's notebook, with the cell that papermill adds, through the client that papermill uses."""
+    import nbformat
+    from nbclient import NotebookClient
+    from kernel import NAME
+
+    document = nbformat.read(path, as_version=4)
+    folder = {"metadata": {"path": os.path.dirname(path)}}
+    NotebookClient(document, timeout=PATIENCE, kernel_name=NAME, resources=folder).execute()
+    nbformat.validate(document)
+    outputs = [output for cell in document.cells for output in cell.get("outputs", [])]
+    training = [str(output) for output in outputs if "<progress" in str(output)]
+    assert len(training) == 1 and "Epoch <b>1</b> of 1" in training[0], training
+    assert sum("data-gan-chart" in str(output) for output in outputs) > 5
+
+
+def nbconvert(path):
+    """nbconvert runs the lab's notebook and makes a page of it."""
+    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", path]
+    subprocess.run(command, check=True)
+    with open(path.replace(".ipynb", ".html"), encoding="utf-8") as file:
+        page = file.read()
+    assert page.count("data-gan-chart=") > 5
+    assert "output_error" not in page and "jp-RenderedText-error" not in page
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](*sys.argv[2:])
     print(f"{sys.argv[1]}: as it should be")

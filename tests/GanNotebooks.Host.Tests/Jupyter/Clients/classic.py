@@ -1,0 +1,125 @@
+"""A notebook in Jupyter's own front end, in a real browser: Run All, then what the student sees is looked at.
+
+Arguments: the notebook, and a file for a picture of the page.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+PATIENCE = 300
+
+
+class Server:
+    """The notebook server, of a folder of its own."""
+
+    def __init__(self, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        options = [f"--port={port}", f"--notebook-dir={folder}", "--ip=127.0.0.1", "--no-browser", "--allow-root"]
+        options += ["--NotebookApp.token=", "--NotebookApp.password=", "--port-retries=0"]
+        self.process = subprocess.Popen([sys.executable, "-m", "notebook", *options], stderr=subprocess.DEVNULL)
+
+    def __enter__(self):
+        wait_until(self.answers, "the notebook server does not answer")
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def answers(self):
+        assert self.process.poll() is None, "the notebook server has ended"
+        try:
+            return urllib.request.urlopen(f"{self.address}/api").status == 200
+        except OSError:
+            return False
+
+
+def browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    flags = ["headless=new", "no-sandbox", "disable-gpu", "disable-background-networking", "window-size=1280,1600"]
+    for flag in [*flags, "disable-dev-shm-usage"]:
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "SEVERE"})
+    return webdriver.Chrome(service=Service("/usr/bin/chromedriver"), options=options)
+
+
+def wait_until(condition, what):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.1)
+
+
+def run_all(driver):
+    """Presses Run All and returns the training's progress as it was seen, and how many bars there were at most."""
+    wait_until(
+        lambda: driver.execute_script(
+            "return !!(window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded"
+            " && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected())"
+        ),
+        "the kernel does not connect",
+    )
+    driver.find_element(By.ID, "celllink").click()
+    driver.find_element(By.ID, "run_all_cells").click()
+    seen, most = [], 0
+
+    def is_done():
+        nonlocal most
+        bars = driver.execute_script("return [...document.querySelectorAll('.output progress')].map(bar => bar.value)")
+        most = max(most, len(bars))
+        seen.extend(bar for bar in bars if bar not in seen)
+        return driver.execute_script(
+            "const cells = Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code');"
+            "return cells.every(cell => Number.isInteger(cell.input_prompt_number))"
+            " && !document.querySelector('.cell.running')"
+        )
+
+    wait_until(is_done, "the cells do not end")
+    return seen, most
+
+
+def main(notebook, picture):
+    folder, name = os.path.split(os.path.abspath(notebook))
+    with Server(folder) as server:
+        driver = browser()
+        try:
+            driver.get(f"{server.address}/notebooks/{name}")
+            driver.execute_script("window.scrollTo(0, 0)")
+            seen, most = run_all(driver)
+            errors = [element.text for element in driver.find_elements(By.CSS_SELECTOR, ".output_error")]
+            assert not errors, errors
+            assert most == 1, f"{most} progress bars"
+            assert len(seen) > 2 and seen == sorted(seen) and seen[-1] == 1, seen
+            wait_until(
+                lambda: driver.execute_script(
+                    "const charts = [...document.querySelectorAll('[data-gan-chart]')];"
+                    "return charts.length > 5 && charts.every(chart => chart.querySelector('.js-plotly-plot .main-svg'))"
+                ),
+                "not every chart is drawn",
+            )
+            said = [line["message"] for line in driver.get_log("browser") if "Uncaught" in line["message"]]
+            assert not said, said
+            show = "document.querySelector('.output progress').scrollIntoView({block: 'center'})"
+            driver.execute_script(show)
+            time.sleep(1)
+            driver.save_screenshot(picture)
+            print(f"{len(seen)} states of one progress bar; every chart is drawn")
+        finally:
+            driver.execute_script("window.onbeforeunload = null; Jupyter.notebook.session.delete()")
+            driver.quit()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
