@@ -1,14 +1,18 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Running;
 using GanNotebooks.Benchmarks;
+using GanNotebooks.Benchmarks.Kernel;
 using GanNotebooks.Benchmarks.Pairs;
 using GanNotebooks.Benchmarks.Variants;
 
 if (args is [StockProcess.Argument, ..])
 {
     StockProcess.Serve(args);
-    return;
+    return 0;
 }
+
+if (args is ["kernel"])
+    return KernelLatency.Run();
 
 var artifacts = Directory.CreateTempSubdirectory().FullName;
 Console.WriteLine(
@@ -31,6 +35,7 @@ Console.WriteLine(
     - bytes: managed bytes allocated in an iteration.
     """
 );
+return 0;
 
 static string Load() =>
     File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
