@@ -65,15 +65,16 @@ public sealed class GanTrainer : IDisposable
     )
     {
         using var threads = new ThreadCount(Options.Threads);
-        _batches = new ShuffledBatches(images, Options.BatchSize);
-        _state.CheckContinues(images.shape[0], _batches.Count);
-        var report = new ProgressReport(Options, _batches.Count, _state, progress, _clock);
+        var batches = new ShuffledBatches(images, Options.BatchSize);
+        _state.CheckContinues(images.shape[0], batches.Count);
+        _batches = batches;
+        var report = new ProgressReport(Options, batches.Count, _state, progress, _clock);
         _generator.train();
         _discriminator.train();
         try
         {
             while (_state.Epoch < Options.Epochs)
-                TrainEpoch(_batches, report, cancellationToken);
+                TrainEpoch(batches, report, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -41,6 +41,9 @@ internal sealed class TrainingState : IDisposable
     public void Add(EpochSample sample) =>
         _samples.Add(sample with { Images = sample.Images.DetachFromDisposeScope() });
 
+    /// <summary>Checks that a training can go on with images.</summary>
+    /// <param name="images">How many there are.</param>
+    /// <param name="iterationsPerEpoch">How many batches they make.</param>
     /// <exception cref="ArgumentException">The images are not as many as the training began with.</exception>
     public void CheckContinues(long images, int iterationsPerEpoch)
     {

@@ -27,21 +27,7 @@ public sealed class OneDnnSpecs : IDisposable
     public void Dispose() => LibtorchContext.UsesOneDnn = _before;
 
     [Theory, MemberData(nameof(Layers))]
-    public void Convolutions_are_right_when_it_is_off(
-        int inputs,
-        int outputs,
-        int kernel,
-        int stride,
-        int padding,
-        int size
-    )
-    {
-        SwitchOff();
-        AssertRight(Convolution(stride, padding), [16, inputs, size, size], [outputs, inputs, kernel, kernel]);
-    }
-
-    [Theory, MemberData(nameof(Layers))]
-    public void Convolutions_are_right_when_they_are_guarded(
+    public void Convolutions_are_right_when_they_are_guarded_and_when_it_is_off(
         int inputs,
         int outputs,
         int kernel,
@@ -53,7 +39,16 @@ public sealed class OneDnnSpecs : IDisposable
         LibtorchContext.UsesOneDnn = true;
         using var layer = nn.Conv2d(inputs, outputs, kernel, stride, padding);
         OneDnn.Guard(layer);
-        AssertRight(Convolution(stride, padding), [16, inputs, size, size], [outputs, inputs, kernel, kernel]);
+        AssertConvolutionsAreRight();
+        SwitchOff();
+        AssertConvolutionsAreRight();
+
+        void AssertConvolutionsAreRight() =>
+            AssertRight(
+                t => nn.functional.conv2d(t[0], t[1], strides: [stride, stride], padding: [padding, padding]),
+                [16, inputs, size, size],
+                [outputs, inputs, kernel, kernel]
+            );
     }
 
     [Theory, InlineData(8, 20), InlineData(96, 48), InlineData(64, 32)]
@@ -110,9 +105,6 @@ public sealed class OneDnnSpecs : IDisposable
         foreach (var network in new nn.Module[] { strided, none, whole })
             Assert.False(OneDnn.Guard(network));
     }
-
-    private static Func<Tensor[], Tensor> Convolution(int stride, int padding) =>
-        t => nn.functional.conv2d(t[0], t[1], strides: [stride, stride], padding: [padding, padding]);
 
     private static void SwitchOff()
     {

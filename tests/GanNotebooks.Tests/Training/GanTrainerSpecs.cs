@@ -95,13 +95,14 @@ public sealed class GanTrainerSpecs : IDisposable
     {
         using (var first = new SmallGan(Quick with { CheckpointFolder = _folder.Path, ReportInterval = TimeSpan.Zero }))
             CancelAt(first, epoch: 2, iteration: 3);
-        using var fewer = SmallGan.Images(320);
+        using var fewer = SmallGan.Images(250);
         using var second = new SmallGan(Quick with { CheckpointFolder = _folder.Path });
         second.Trainer.Resume();
 
         var error = Assert.Throws<ArgumentException>(() => second.Trainer.Train(fewer));
 
-        Assert.Contains("began with 330 images and cannot go on with 320", error.Message);
+        Assert.Contains("began with 330 images and cannot go on with 250", error.Message);
+        Assert.Equal(5, second.Trainer.History.IterationsPerEpoch);
     }
 
     [Theory]

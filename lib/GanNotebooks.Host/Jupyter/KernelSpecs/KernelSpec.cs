@@ -25,8 +25,8 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
                 ["DOTNET_ROOT"] = RuntimeFolder(),
                 // A tenth less time to the first cell: .NET compiles without guarding its own code against itself.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
-                // Cells that follow each other would put off the better code for what runs often, again and again: a third
-                // of a trivial cell's time. In milliseconds, hexadecimal.
+                // Cells that follow each other closely would put off, again and again, that .NET compiles better what runs
+                // often. In milliseconds, hexadecimal.
                 ["DOTNET_TC_CallCountingDelayMs"] = "10",
                 // No pipes and sockets are left in the folder of temporary files when Jupyter kills a kernel.
                 ["DOTNET_EnableDiagnostics"] = "0",

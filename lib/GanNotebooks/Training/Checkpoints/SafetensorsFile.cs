@@ -48,10 +48,12 @@ public static class SafetensorsFile
         using var stream = File.OpenRead(path);
         var header = SafetensorsHeader.Read(path, stream);
         var start = stream.Position;
-        return new SafetensorsContent(
-            header.Entries.ToDictionary(entry => entry.Name, entry => Read(stream, start, entry)),
-            header.Metadata
-        );
+        // What was read before an error does not stay behind.
+        using var scope = NewDisposeScope();
+        var tensors = header.Entries.ToDictionary(entry => entry.Name, entry => Read(stream, start, entry));
+        foreach (var tensor in tensors.Values)
+            tensor.DetachFromDisposeScope();
+        return new SafetensorsContent(tensors, header.Metadata);
     }
 
     private static IEnumerable<SafetensorsEntry> Entries(KeyValuePair<string, Tensor>[] tensors)

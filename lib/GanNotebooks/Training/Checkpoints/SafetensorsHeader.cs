@@ -14,13 +14,15 @@ internal sealed record SafetensorsHeader(
     private const int MaxLength = 100_000_000;
     private const string MetadataKey = "__metadata__";
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <exception cref="CheckpointException">The header is missing, cut off or malformed, or names bytes that the file does not have.</exception>
     public static SafetensorsHeader Read(string path, Stream stream)
     {
         var json = ReadBytes(path, stream);
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Strict);
             var metadata = ImmutableDictionary<string, string>.Empty;
             var entries = new List<SafetensorsEntry>();
             foreach (var property in document.RootElement.EnumerateObject())
@@ -38,7 +40,7 @@ internal sealed record SafetensorsHeader(
         {
             throw new CheckpointException(
                 path,
-                $"this is no safetensors file: its header is not JSON ({error.Message})."
+                $"this is no safetensors file: its header is no JSON, or names something twice ({error.Message})."
             );
         }
         // What System.Text.Json throws where a value is of another kind than the format says.

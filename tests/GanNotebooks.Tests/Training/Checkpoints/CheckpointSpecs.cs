@@ -108,7 +108,7 @@ public sealed class CheckpointSpecs : IDisposable
     [Theory]
     [InlineData(new byte[] { 1, 2, 3 }, "header is missing or cut off")]
     [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 1 }, "header is missing or cut off")]
-    [InlineData(new byte[] { 2, 0, 0, 0, 0, 0, 0, 0, (byte)'h', (byte)'i' }, "not JSON")]
+    [InlineData(new byte[] { 2, 0, 0, 0, 0, 0, 0, 0, (byte)'h', (byte)'i' }, "no JSON")]
     public void A_file_that_is_no_safetensors_file_says_so(byte[] content, string message)
     {
         File.WriteAllBytes(_folder["x"], content);
@@ -127,6 +127,10 @@ public sealed class CheckpointSpecs : IDisposable
     [InlineData("""{"w":{"shape":[1],"data_offsets":[0,1]}}""", "header is damaged")]
     [InlineData("""{"w":7}""", "header is damaged")]
     [InlineData("[]", "header is damaged")]
+    [InlineData(
+        """{"w":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"w":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""",
+        "names something twice"
+    )]
     public void A_malformed_header_says_so(string header, string message)
     {
         File.WriteAllBytes(
