@@ -41,5 +41,12 @@ internal static class ValueFormatter
     }
 
     private static IReadOnlyCollection<string> Preferred(object? value) =>
-        value is null ? [PlainTextFormatter.MimeType] : Formatter.GetPreferredMimeTypesFor(value.GetType());
+        value is null || (value is IConvertible && HasOnlyDefaults(value.GetType()))
+            ? [PlainTextFormatter.MimeType]
+            : Formatter.GetPreferredMimeTypesFor(value.GetType());
+
+    // A page adds nothing to a number, a text or a date but its markup.
+    private static bool HasOnlyDefaults(Type type) =>
+        Formatter.GetPreferredMimeTypesFor(type).SequenceEqual([HtmlFormatter.MimeType])
+        && !Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type.IsAssignableFrom(type));
 }

@@ -55,6 +55,7 @@ internal sealed class KernelServer : IDisposable
         _warmUp = new(options.Clock, _engine.Started, () => WarmUp(_language.WarmUp().GetEnumerator()));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
+        _typing.Add(LoadLanguageAsync);
     }
 
     /// <summary>Ends when the front end, or <see cref="End" />, ends the kernel.</summary>
@@ -137,6 +138,10 @@ internal sealed class KernelServer : IDisposable
         _interrupts.End();
         _warmUp.Await();
     }
+
+    // While the compiler is loaded.
+    private async Task LoadLanguageAsync() =>
+        await _language.LoadAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // A step at a time, so that what is typed meanwhile need not wait for the last.
     private void WarmUp(IEnumerator<Task> steps) =>

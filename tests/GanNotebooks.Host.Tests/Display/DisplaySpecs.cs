@@ -87,6 +87,25 @@ public sealed class DisplaySpecs : IDisposable
         Assert.Equal("[ 1, 2, 3 ]", notebook.Value);
     }
 
+    [Theory]
+    [InlineData("40 + 2", "42")]
+    [InlineData("\"a <b>\"", "a <b>")]
+    [InlineData("DayOfWeek.Friday", "Friday")]
+    public async Task A_number_a_text_and_a_choice_are_shown_as_text_alone(string code, string text)
+    {
+        await notebook.SucceedAsync(code);
+        Assert.Equal(["text/plain"], notebook.Outputs.OfType<ValueOutput>().Single().Data.MimeTypes);
+        Assert.Equal(text, notebook.Value);
+    }
+
+    [Fact]
+    public async Task A_formatter_of_mine_for_numbers_is_used()
+    {
+        await notebook.SucceedAsync("Formatter.Register<sbyte>(number => $\"<b>{number}</b>\", \"text/html\");");
+        await notebook.SucceedAsync("(sbyte)3");
+        Assert.Equal("<b>3</b>", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+    }
+
     [Fact]
     public async Task Nothing_is_shown_as_nothing()
     {

@@ -11,6 +11,10 @@ public sealed class LifetimeSpecs(InstalledKernel kernel)
         kernel.RunAsync("scenarios.py", "shutdown_while_a_cell_runs");
 
     [Fact]
+    public Task A_kernel_ends_well_even_before_its_cells_are_done() =>
+        kernel.RunAsync("scenarios.py", "shutdown_before_cells_are_done");
+
+    [Fact]
     public Task A_kernel_ends_with_the_program_that_started_it() => kernel.RunAsync("scenarios.py", "orphan");
 
     [Fact]

@@ -23,6 +23,9 @@ internal sealed class LanguageService(CSharpEngine engine, DirectiveCompletion d
 
     private SessionWorkspace? _workspace;
 
+    /// <summary>Loads what does not depend on the notebook, and so can be loaded before there is one.</summary>
+    public Task LoadAsync() => Task.Run(() => _workspace ??= new());
+
     /// <summary>Loads everything, and lets .NET compile it, so that the first question is answered as quickly as later ones.</summary>
     /// <returns>A step at a time, between which questions can be answered.</returns>
     public IEnumerable<Task> WarmUp()

@@ -21,6 +21,8 @@ internal sealed class KernelSockets : IDisposable
     private readonly NetMQQueue<Action> _work = new();
     private readonly NetMQPoller _poller;
     private readonly Thread _thread;
+    private readonly Lock _closing = new();
+    private bool _isClosed;
 
     /// <summary>Listens where the front end expects it.</summary>
     /// <param name="connection">Where that is.</param>
@@ -56,15 +58,16 @@ internal sealed class KernelSockets : IDisposable
     public void Start() => _thread.Start();
 
     /// <summary>Sends a message, after those sent before; from any thread.</summary>
+    /// <remarks>What comes when the sockets are closed is dropped: a cell may talk to the very end.</remarks>
     public void Send(KernelChannel channel, Frames message)
     {
         var frames = message.Write(_signer);
-        _work.Enqueue(() => SocketOf(channel).SendMultipartBytes(frames));
+        Enqueue(() => SocketOf(channel).SendMultipartBytes(frames));
     }
 
     /// <summary>Runs an action when every request that has arrived on the shell channel by now was received.</summary>
     public void AfterShell(Action action) =>
-        _work.Enqueue(() =>
+        Enqueue(() =>
         {
             Receive(KernelChannel.Shell, _shell);
             action();
@@ -75,8 +78,13 @@ internal sealed class KernelSockets : IDisposable
     {
         if (_thread.IsAlive)
         {
-            _work.Enqueue(_poller.StopAsync);
+            Enqueue(_poller.StopAsync);
             _thread.Join();
+        }
+
+        lock (_closing)
+        {
+            _isClosed = true;
         }
 
         _poller.Dispose();
@@ -126,6 +134,17 @@ internal sealed class KernelSockets : IDisposable
             if (Frames.Read(frames, _signer) is { } message)
             {
                 _receive(channel, message);
+            }
+        }
+    }
+
+    private void Enqueue(Action action)
+    {
+        lock (_closing)
+        {
+            if (!_isClosed)
+            {
+                _work.Enqueue(action);
             }
         }
     }

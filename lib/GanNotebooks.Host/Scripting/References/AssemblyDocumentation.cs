@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.Scripting.References;
 
-/// <summary>The XML documentation of an assembly: beside it, or for one of .NET itself in the SDK's reference pack.</summary>
+/// <summary>The XML documentation that lies beside an assembly.</summary>
 internal sealed class AssemblyDocumentation(string assembly) : DocumentationProvider
 {
     /// <inheritdoc />
@@ -18,18 +18,9 @@ internal sealed class AssemblyDocumentation(string assembly) : DocumentationProv
         CultureInfo preferredCulture,
         CancellationToken cancellationToken
     ) =>
-        Files(documentationMemberID)
-            .Select(file => DocumentationFile.Find(file, documentationMemberID, cancellationToken))
-            .FirstOrDefault(found => found is not null);
+        Path.ChangeExtension(assembly, ".xml") is var file && File.Exists(file)
+            ? DocumentationFile.Find(file, documentationMemberID, cancellationToken)
+            : null;
 
     private string Assembly => assembly;
-
-    private IEnumerable<string> Files(string id)
-    {
-        var beside = Path.ChangeExtension(assembly, ".xml");
-        return File.Exists(beside) ? [beside]
-            : Path.GetDirectoryName(assembly) == ReferencePack.RuntimeFolder
-                ? ReferencePack.FilesFor(Path.GetFileNameWithoutExtension(assembly), id)
-            : [];
-    }
 }

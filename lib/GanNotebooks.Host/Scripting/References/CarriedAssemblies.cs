@@ -29,14 +29,7 @@ internal sealed class CarriedAssemblies
         new[] { typeof(Kernel), typeof(Formatter), typeof(IHtmlContent) }.Select(type => type.Assembly.GetName().Name!);
 
     /// <summary>The names of the assemblies of the .NET runtime.</summary>
-    public IEnumerable<string> Framework
-    {
-        get
-        {
-            var folder = Path.GetDirectoryName(typeof(object).Assembly.Location);
-            return paths.Where(pair => Path.GetDirectoryName(pair.Value) == folder).Select(pair => pair.Key);
-        }
-    }
+    public IEnumerable<string> Framework => paths.Where(pair => IsFramework(pair.Value)).Select(pair => pair.Key);
 
     /// <summary>Whether the process carries an assembly in at least the version that a file has.</summary>
     public bool CanReplace(string file) =>
@@ -45,4 +38,14 @@ internal sealed class CarriedAssemblies
 
     /// <summary>The file of an assembly, or <see langword="null" /> where the process does not carry it.</summary>
     public string? PathOf(string simpleName) => paths.GetValueOrDefault(simpleName);
+
+    /// <summary>The file that declares what an assembly has for others, or <see langword="null" /> where there is none.</summary>
+    /// <remarks>Of .NET's own, those without a reference assembly have only code for the others.</remarks>
+    public string? ReferenceOf(string simpleName) =>
+        PathOf(simpleName) is not { } path ? null
+        : !IsFramework(path) || ReferencePack.Folder is not { } folder ? path
+        : Path.Combine(folder, $"{simpleName}.dll") is var reference && File.Exists(reference) ? reference
+        : null;
+
+    private static bool IsFramework(string path) => Path.GetDirectoryName(path) == ReferencePack.RuntimeFolder;
 }

@@ -26,13 +26,12 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// <returns>Whether it does.</returns>
     public bool TryAddCarried(string simpleName)
     {
-        if (carried.PathOf(simpleName) is not { } path)
+        if (carried.ReferenceOf(simpleName) is { } path)
         {
-            return false;
+            Add(simpleName, path);
         }
 
-        Add(simpleName, path);
-        return true;
+        return carried.PathOf(simpleName) is not null;
     }
 
     /// <summary>Adds an assembly.</summary>
@@ -46,7 +45,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
 
     /// <summary>An assembly that the process carries, or <see langword="null" />; cells are not given it.</summary>
     public PortableExecutableReference? PreviewCarried(string simpleName) =>
-        carried.PathOf(simpleName) is { } path ? Read(simpleName, path) : null;
+        carried.ReferenceOf(simpleName) is { } path ? Read(simpleName, path) : null;
 
     /// <summary>An assembly; cells are not given it.</summary>
     public PortableExecutableReference Preview(string simpleName, string path) => Read(simpleName, path);
@@ -61,7 +60,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         AssemblyIdentity referenceIdentity
     ) =>
         (definition as PortableExecutableReference)?.FilePath != typeof(CSharpEngine).Assembly.Location
-        && (context.PathOf(referenceIdentity.Name) ?? carried.PathOf(referenceIdentity.Name)) is { } path
+        && (context.PathOf(referenceIdentity.Name) ?? carried.ReferenceOf(referenceIdentity.Name)) is { } path
             ? Read(referenceIdentity.Name, path)
             : null;
 
@@ -84,7 +83,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
 
     private static PortableExecutableReference Read(string path)
     {
-        // Of the framework's 80 MB only the metadata is read.
+        // Of what may be large with code only the metadata is read.
         var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
         return AssemblyMetadata.Create(module).GetReference(new AssemblyDocumentation(path), filePath: path);
     }

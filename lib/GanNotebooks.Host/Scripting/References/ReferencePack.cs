@@ -1,46 +1,29 @@
 namespace GanNotebooks.Host.Scripting.References;
 
-/// <summary>The documentation of .NET itself, which an SDK has and a mere runtime has not.</summary>
-/// <remarks>It is arranged by reference assembly, and most of these are not the assembly that has the code.</remarks>
+/// <summary>The reference assemblies of .NET itself, which an SDK has and a mere runtime has not.</summary>
+/// <remarks>
+/// They declare what is public and have no code, so the compiler reads half as much, and their documentation is beside
+/// them.
+/// </remarks>
 internal static class ReferencePack
 {
-    private const string Main = "System.Runtime";
-
     /// <summary>The folder of the running framework's assemblies: <c>shared/Microsoft.NETCore.App/VERSION</c>.</summary>
     public static string RuntimeFolder { get; } = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    /// <summary>The files that may document a member, the likeliest first; none without an SDK.</summary>
-    /// <param name="assembly">The simple name of the assembly that has the member's code.</param>
-    /// <param name="id">The member's documentation id, such as <c>T:System.String</c>.</param>
-    public static IEnumerable<string> FilesFor(string assembly, string id) =>
-        Folder is { } folder
-            ? Directory
-                .EnumerateFiles(folder, "*.xml")
-                .OrderByDescending(file => Likelihood(Path.GetFileNameWithoutExtension(file), assembly, id))
-            : [];
+    /// <summary>The folder of its reference assemblies, or <see langword="null" /> without an SDK.</summary>
+    public static string? Folder { get; } = Find(Path.Combine(RuntimeFolder, "..", "..", "..", "packs"));
 
-    private static string? Folder
+    private static string? Find(string packs)
     {
-        get
-        {
-            var packs = Path.Combine(RuntimeFolder, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");
-            return Directory.Exists(packs)
-                ? Directory
-                    .EnumerateDirectories(packs)
-                    .OrderByDescending(pack =>
-                        Version.TryParse(Path.GetFileName(pack), out var version) ? version : new()
-                    )
-                    .Select(pack => Path.Combine(pack, "ref", $"net{Environment.Version.ToString(2)}"))
-                    .FirstOrDefault(Directory.Exists)
-                : null;
-        }
+        var versions = Path.Combine(packs, "Microsoft.NETCore.App.Ref");
+        return Directory.Exists(versions)
+            ? Directory
+                .EnumerateDirectories(versions)
+                .OrderByDescending(version =>
+                    Version.TryParse(Path.GetFileName(version), out var number) ? number : new()
+                )
+                .Select(version => Path.Combine(version, "ref", $"net{Environment.Version.ToString(2)}"))
+                .FirstOrDefault(Directory.Exists)
+            : null;
     }
-
-    // A file named like the assembly, then one named like the namespace, then the one with the basic types.
-    private static int Likelihood(string file, string assembly, string id) =>
-        file == assembly ? int.MaxValue
-        : file == Main ? Main.Length
-        : id.AsSpan(2).StartsWith(file, StringComparison.Ordinal) && file.Length > nameof(System).Length
-            ? Main.Length + file.Length
-        : 0;
 }

@@ -15,8 +15,9 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
 
     private readonly CSharpCompilationOptions options = new(
         OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
+        // Sharing out the little that a cell is takes longer than compiling it.
+        concurrentBuild: false,
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
@@ -44,9 +45,10 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
             $"cell-{Guid.NewGuid():N}",
             tree,
             newReferences,
-            options,
-            previous,
-            returnType: typeof(object)
+            options.WithOptimizationLevel(
+                CellWork.IsDoneOnce(tree) ? OptimizationLevel.Debug : OptimizationLevel.Release
+            ),
+            previous
         );
 
         if (!compilation.SyntaxTrees.Any(HasCode))

@@ -108,6 +108,19 @@ def shutdown_while_a_cell_runs():
     kernel.manager.cleanup_resources()
 
 
+def shutdown_before_cells_are_done():
+    """What they would still say comes too late, and is no reason to end badly."""
+    for _ in range(3):
+        kernel = Kernel()
+        for number in range(200):
+            kernel.send(f"#!markdown\n{number}")
+        process = kernel.manager.provisioner.process
+        kernel.client.control_channel.send(kernel.client.session.msg("shutdown_request", {"restart": False}))
+        assert process.wait(PATIENCE) == 0, process.returncode
+        kernel.client.stop_channels()
+        kernel.manager.cleanup_resources()
+
+
 def stdin():
     with Kernel() as kernel:
         running = kernel.send('Console.Write("name? "); var name = Console.ReadLine(); $"<{name}>"', allow_stdin=True)

@@ -39,6 +39,15 @@ public sealed class CarriedSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_sees_what_NET_declares_for_others_and_not_what_it_keeps_for_itself()
+    {
+        await notebook.SucceedAsync("typeof(System.Xml.Linq.XElement).Assembly.GetName().Name");
+        Assert.Equal("System.Private.Xml.Linq", notebook.Value);
+        var error = await notebook.FailAsync("typeof(System.Text.ValueStringBuilder)");
+        Assert.Contains("does not exist in the namespace 'System.Text'", error.Message);
+    }
+
+    [Fact]
     public async Task Another_version_than_the_carried_one_is_told_in_one_line()
     {
         await notebook.SucceedAsync("#r \"nuget: SkiaSharp, 2.88.0\"\nnew SkiaSharp.SKSizeI(1, 2).Width");
