@@ -10,6 +10,9 @@ public sealed class LoadSpecs(InstalledKernel kernel)
     public Task Ten_megabytes_of_text_arrive_whole() => kernel.RunAsync("scenarios.py", "much_text");
 
     [Fact]
+    public Task TorchSharp_works_without_the_class_library() => kernel.RunAsync("scenarios.py", "plain_torch");
+
+    [Fact]
     public async Task A_notebook_runs_through_a_headless_front_end()
     {
         using var folder = new TemporaryFolder();

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
 using GanNotebooks.Host.Scripting.Submissions;
+using GanNotebooks.Native;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.Scripting.References;
@@ -29,6 +31,12 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         if (carried.ReferenceOf(simpleName) is { } path)
         {
             Add(simpleName, path);
+        }
+
+        if (simpleName == nameof(TorchSharp))
+        {
+            // On some systems TorchSharp cannot load libtorch without what the class library does when it is loaded.
+            RuntimeHelpers.RunModuleConstructor(typeof(LibtorchStatus).Module.ModuleHandle);
         }
 
         return carried.PathOf(simpleName) is not null;

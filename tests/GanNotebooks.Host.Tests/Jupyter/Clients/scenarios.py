@@ -298,6 +298,13 @@ def empty_key():
         client.stop_channels()
 
 
+def plain_torch():
+    """TorchSharp works in a notebook that does not know the class library."""
+    with Kernel() as kernel:
+        kernel.succeed('#r "nuget: TorchSharp-cpu"')
+        assert kernel.succeed("TorchSharp.torch.arange(5).sum().item<long>()").value == "10"
+
+
 def many_cells():
     """Memory stays flat over a thousand cells."""
     with Kernel() as kernel:
