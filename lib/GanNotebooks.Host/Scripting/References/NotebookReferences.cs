@@ -35,8 +35,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
 
         if (simpleName == nameof(TorchSharp))
         {
-            // On some systems TorchSharp cannot load libtorch without what the class library does when it is loaded.
-            RuntimeHelpers.RunModuleConstructor(typeof(LibtorchStatus).Module.ModuleHandle);
+            PrepareLibtorch();
         }
 
         return carried.PathOf(simpleName) is not null;
@@ -85,6 +84,12 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
 
     /// <inheritdoc />
     public override int GetHashCode() => 0;
+
+    // On some systems TorchSharp cannot load libtorch without what the class library does when it is loaded itself, which
+    // for notebooks that use neither is never.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PrepareLibtorch() =>
+        RuntimeHelpers.RunModuleConstructor(typeof(LibtorchStatus).Module.ModuleHandle);
 
     private PortableExecutableReference Read(string simpleName, string path) =>
         read.GetOrAdd(simpleName, static (_, path) => Read(path), path);

@@ -21,9 +21,12 @@ internal sealed record Submission(
     public IReadOnlyList<Diagnostic> Warnings => [.. OfSeverity(DiagnosticSeverity.Warning)];
 
     /// <summary>Whether later cells could refer to anything in it: a variable, a method, a type, a using.</summary>
-    public bool DeclaresSomething =>
-        Compilation.ScriptClass!.GetMembers().Any(member => member.CanBeReferencedByName)
-        || Compilation.SyntaxTrees.Any(tree =>
+    public bool DeclaresSomething => Declares(Compilation);
+
+    /// <summary>Whether later cells could refer to anything in a compilation.</summary>
+    public static bool Declares(CSharpCompilation compilation) =>
+        compilation.ScriptClass!.GetMembers().Any(member => member.CanBeReferencedByName)
+        || compilation.SyntaxTrees.Any(tree =>
             tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 }
         );
 

@@ -24,7 +24,10 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
         specificDiagnosticOptions: QuietWarnings.All
     );
 
-    /// <summary>Compiles one cell.</summary>
+    // A compilation without code. Its references are bound once; what has its name need not bind them again.
+    private CSharpCompilation? passing;
+
+    /// <summary>Compiles one cell; those of one engine one after the other.</summary>
     /// <param name="code">C# script without directives.</param>
     /// <param name="path">How positions in it are named.</param>
     /// <param name="previous">The last submission kept, which brings its references along.</param>
@@ -35,21 +38,23 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
         string code,
         string path,
         CSharpCompilation? previous,
-        IEnumerable<MetadataReference> newReferences,
+        IReadOnlyCollection<MetadataReference> newReferences,
         CancellationToken cancellationToken
     )
     {
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, Script, path, cancellationToken);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"cell-{Guid.NewGuid():N}",
-            tree,
-            newReferences,
-            options.WithOptimizationLevel(
-                CellWork.IsDoneOnce(tree) ? OptimizationLevel.Debug : OptimizationLevel.Release
-            ),
-            previous
-        );
+        var compilation = Open(previous, newReferences)
+            .WithOptions(
+                options.WithOptimizationLevel(
+                    CellWork.IsDoneOnce(tree) ? OptimizationLevel.Debug : OptimizationLevel.Release
+                )
+            )
+            .AddSyntaxTrees(tree);
+        if (Submission.Declares(compilation))
+        {
+            compilation = compilation.WithAssemblyName(NewName());
+        }
 
         if (!compilation.SyntaxTrees.Any(HasCode))
         {
@@ -63,6 +68,20 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
             ? new(compilation, ImageOf(compilation, tree, assembly, symbols, cancellationToken), emitted.Diagnostics)
             : new(compilation, null, emitted.Diagnostics);
     }
+
+    private CSharpCompilation Open(CSharpCompilation? previous, IReadOnlyCollection<MetadataReference> newReferences) =>
+        newReferences.Count == 0
+        && previous is not null
+        && passing?.ScriptCompilationInfo!.PreviousScriptCompilation == previous
+            ? passing
+            : passing = CSharpCompilation.CreateScriptCompilation(
+                NewName(),
+                references: newReferences,
+                options: options,
+                previousScriptCompilation: previous
+            );
+
+    private static string NewName() => $"cell-{Guid.NewGuid():N}";
 
     private static bool HasCode(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Count > 0;
 
