@@ -49,7 +49,8 @@ internal sealed class Notebook : IDisposable
         compiler = new(scripts, references);
         chain = new(context);
         run = new(options);
-        foreach (var name in carried.Framework.Concat(CarriedAssemblies.OfCells))
+        references.AddFramework();
+        foreach (var name in CarriedAssemblies.OfCells)
         {
             references.TryAddCarried(name);
         }

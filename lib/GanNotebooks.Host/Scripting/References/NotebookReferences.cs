@@ -41,6 +41,22 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         return carried.PathOf(simpleName) is not null;
     }
 
+    /// <summary>Adds what .NET itself declares.</summary>
+    /// <remarks>
+    /// Assemblies that only say where a type has moved to are left to <see cref="ResolveMissingAssembly" />: older
+    /// libraries need them and no cell does, and each cell is compiled the faster the less there is to look through.
+    /// </remarks>
+    public void AddFramework()
+    {
+        foreach (var name in carried.Framework)
+        {
+            if (PreviewCarried(name) is { } reference && DeclaresTypes(reference))
+            {
+                TryAddCarried(name);
+            }
+        }
+    }
+
     /// <summary>Adds an assembly.</summary>
     public void Add(string simpleName, string path)
     {
@@ -90,6 +106,10 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PrepareLibtorch() =>
         RuntimeHelpers.RunModuleConstructor(typeof(LibtorchStatus).Module.ModuleHandle);
+
+    // Every module has one type for what belongs to none.
+    private static bool DeclaresTypes(PortableExecutableReference reference) =>
+        ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader().TypeDefinitions.Count > 1;
 
     private PortableExecutableReference Read(string simpleName, string path) =>
         read.GetOrAdd(simpleName, static (_, path) => Read(path), path);
