@@ -32,21 +32,28 @@ internal static class ValueFormatter
     // because its properties are not what one wants to see.
     private static string PlainText(object value)
     {
-        var own = Formatter.RegisteredFormatters(false).Where(formatter => formatter.Type.IsInstanceOfType(value));
         return
-            own.Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
+            OwnFormatters(value).Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
             && !types.Contains(PlainTextFormatter.MimeType)
             ? value.GetType().ToDisplayString(PlainTextFormatter.MimeType)
             : value.ToDisplayString(PlainTextFormatter.MimeType);
     }
 
-    private static IReadOnlyCollection<string> Preferred(object? value) =>
-        value is null || (value is IConvertible && HasOnlyDefaults(value.GetType()))
-            ? [PlainTextFormatter.MimeType]
-            : Formatter.GetPreferredMimeTypesFor(value.GetType());
+    private static IReadOnlyCollection<string> Preferred(object? value)
+    {
+        if (value is null)
+        {
+            return [PlainTextFormatter.MimeType];
+        }
 
-    // A page adds nothing to a number, a text or a date but its markup.
-    private static bool HasOnlyDefaults(Type type) =>
-        Formatter.GetPreferredMimeTypesFor(type).SequenceEqual([HtmlFormatter.MimeType])
-        && !Formatter.RegisteredFormatters(false).Any(formatter => formatter.Type.IsAssignableFrom(type));
+        var types = Formatter.GetPreferredMimeTypesFor(value.GetType());
+        return IsPlain(value, types) ? [PlainTextFormatter.MimeType] : types;
+    }
+
+    // HTML by default adds nothing to a number, a text or a date but its markup.
+    private static bool IsPlain(object value, IEnumerable<string> types) =>
+        value is IConvertible && types.SequenceEqual([HtmlFormatter.MimeType]) && !OwnFormatters(value).Any();
+
+    private static IEnumerable<ITypeFormatter> OwnFormatters(object value) =>
+        Formatter.RegisteredFormatters(false).Where(formatter => formatter.Type.IsInstanceOfType(value));
 }

@@ -139,7 +139,7 @@ internal sealed class KernelServer : IDisposable
         _warmUp.Await();
     }
 
-    // While the compiler is loaded.
+    // Beside the compiler's own loading. Of a failure the first question will tell.
     private async Task LoadLanguageAsync() =>
         await _language.LoadAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 

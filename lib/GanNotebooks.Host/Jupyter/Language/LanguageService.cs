@@ -6,7 +6,8 @@ namespace GanNotebooks.Host.Jupyter.Language;
 
 /// <summary>Knows what the code of a cell means while it is typed. Positions count UTF-16 code units, as C# does.</summary>
 /// <remarks>
-/// What it works with takes long to load, so it is loaded by the first question, or before by <see cref="WarmUp" />.
+/// What it works with takes long to load, so it is loaded by the first question, or before by <see cref="LoadAsync" />
+/// and <see cref="WarmUp" />.
 /// To be used by one thread at a time; a cell may run meanwhile.
 /// </remarks>
 internal sealed class LanguageService(CSharpEngine engine, DirectiveCompletion directives) : IDisposable

@@ -33,7 +33,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
             Add(simpleName, path);
         }
 
-        if (simpleName == nameof(TorchSharp))
+        if (simpleName.Equals(nameof(TorchSharp), StringComparison.OrdinalIgnoreCase))
         {
             PrepareLibtorch();
         }
@@ -50,9 +50,9 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     {
         foreach (var name in carried.Framework)
         {
-            if (PreviewCarried(name) is { } reference && DeclaresTypes(reference))
+            if (carried.ReferenceOf(name) is { } path && DeclaresTypes(Read(name, path)))
             {
-                TryAddCarried(name);
+                Add(name, path);
             }
         }
     }
@@ -101,8 +101,8 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// <inheritdoc />
     public override int GetHashCode() => 0;
 
-    // On some systems TorchSharp cannot load libtorch without what the class library does when it is loaded itself, which
-    // for notebooks that use neither is never.
+    // On some systems libtorch loads only after what the class library does at its own start. Apart from its caller, so
+    // that notebooks without TorchSharp do not load the class library.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PrepareLibtorch() =>
         RuntimeHelpers.RunModuleConstructor(typeof(LibtorchStatus).Module.ModuleHandle);

@@ -8,10 +8,12 @@ namespace GanNotebooks.Host.Scripting.Submissions;
 /// <param name="Compilation">What later cells are compiled against.</param>
 /// <param name="Image">What to load and run; none where there are errors or no statements.</param>
 /// <param name="Diagnostics">Errors and warnings.</param>
+/// <param name="DeclaresSomething">Whether later cells could refer to anything in it: a variable, a method, a type, a using.</param>
 internal sealed record Submission(
     CSharpCompilation Compilation,
     SubmissionImage? Image,
-    ImmutableArray<Diagnostic> Diagnostics
+    ImmutableArray<Diagnostic> Diagnostics,
+    bool DeclaresSomething
 )
 {
     /// <summary>The errors, in the order of the code.</summary>
@@ -19,16 +21,6 @@ internal sealed record Submission(
 
     /// <summary>The warnings, in the order of the code.</summary>
     public IReadOnlyList<Diagnostic> Warnings => [.. OfSeverity(DiagnosticSeverity.Warning)];
-
-    /// <summary>Whether later cells could refer to anything in it: a variable, a method, a type, a using.</summary>
-    public bool DeclaresSomething => Declares(Compilation);
-
-    /// <summary>Whether later cells could refer to anything in a compilation.</summary>
-    public static bool Declares(CSharpCompilation compilation) =>
-        compilation.ScriptClass!.GetMembers().Any(member => member.CanBeReferencedByName)
-        || compilation.SyntaxTrees.Any(tree =>
-            tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 }
-        );
 
     private IEnumerable<Diagnostic> OfSeverity(DiagnosticSeverity severity) =>
         Diagnostics

@@ -24,8 +24,8 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
         specificDiagnosticOptions: QuietWarnings.All
     );
 
-    // A compilation without code. Its references are bound once; what has its name need not bind them again.
-    private CSharpCompilation? passing;
+    // A compilation without code. References are bound once for all cells that are made of it and have its name.
+    private CSharpCompilation? template;
 
     /// <summary>Compiles one cell; those of one engine one after the other.</summary>
     /// <param name="code">C# script without directives.</param>
@@ -45,41 +45,57 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
         var source = SourceText.From(code, Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(source, Script, path, cancellationToken);
         var compilation = Open(previous, newReferences)
-            .WithOptions(
-                options.WithOptimizationLevel(
-                    CellWork.IsDoneOnce(tree) ? OptimizationLevel.Debug : OptimizationLevel.Release
-                )
-            )
+            .WithOptions(options.WithOptimizationLevel(CellOptimization.LevelOf(tree)))
             .AddSyntaxTrees(tree);
-        if (Submission.Declares(compilation))
+        var declares = DeclaresSomething(compilation);
+        if (declares)
         {
+            // Later cells find it by its name.
             compilation = compilation.WithAssemblyName(NewName());
         }
 
         if (!compilation.SyntaxTrees.Any(HasCode))
         {
-            return new(compilation, null, compilation.GetDiagnostics(cancellationToken));
+            return new(compilation, null, compilation.GetDiagnostics(cancellationToken), declares);
         }
 
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: PortablePdb, cancellationToken: cancellationToken);
         return emitted.Success
-            ? new(compilation, ImageOf(compilation, tree, assembly, symbols, cancellationToken), emitted.Diagnostics)
-            : new(compilation, null, emitted.Diagnostics);
+            ? new(
+                compilation,
+                ImageOf(compilation, tree, assembly, symbols, cancellationToken),
+                emitted.Diagnostics,
+                declares
+            )
+            : new(compilation, null, emitted.Diagnostics, declares);
     }
 
-    private CSharpCompilation Open(CSharpCompilation? previous, IReadOnlyCollection<MetadataReference> newReferences) =>
-        newReferences.Count == 0
-        && previous is not null
-        && passing?.ScriptCompilationInfo!.PreviousScriptCompilation == previous
-            ? passing
-            : passing = CSharpCompilation.CreateScriptCompilation(
+    private CSharpCompilation Open(CSharpCompilation? previous, IReadOnlyCollection<MetadataReference> newReferences)
+    {
+        if (
+            template is null
+            || template.ScriptCompilationInfo!.PreviousScriptCompilation != previous
+            || newReferences.Count > 0
+        )
+        {
+            template = CSharpCompilation.CreateScriptCompilation(
                 NewName(),
                 references: newReferences,
                 options: options,
                 previousScriptCompilation: previous
             );
+        }
+
+        return template;
+    }
+
+    private static bool DeclaresSomething(CSharpCompilation compilation) =>
+        compilation.ScriptClass!.GetMembers().Any(member => member.CanBeReferencedByName)
+        || compilation.SyntaxTrees.Any(tree =>
+            tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 }
+        );
 
     private static string NewName() => $"cell-{Guid.NewGuid():N}";
 

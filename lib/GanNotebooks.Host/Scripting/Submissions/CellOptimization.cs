@@ -5,14 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GanNotebooks.Host.Scripting.Submissions;
 
 /// <summary>Knows whether the code of a cell is worth optimising.</summary>
-internal static class CellWork
+internal static class CellOptimization
 {
-    /// <summary>Whether no statement of a cell runs more than once: optimising them would take longer than they do.</summary>
-    /// <remarks>Most cells only call what is in libraries, which are optimised whatever the cell is.</remarks>
-    public static bool IsDoneOnce(SyntaxTree tree) =>
+    /// <summary>Release where a part of the code could run more than once, and Debug where nothing could.</summary>
+    /// <remarks>
+    /// To optimise what runs once takes longer than running it. Most cells only call what is in libraries, which are
+    /// optimised whatever the cell is.
+    /// </remarks>
+    public static OptimizationLevel LevelOf(SyntaxTree tree) =>
         tree.GetCompilationUnitRoot() is var root
-        && root.GetLoadDirectives().Count == 0
-        && !root.DescendantNodes().Any(CanRepeat);
+        && (root.GetLoadDirectives().Count > 0 || root.DescendantNodes().Any(CanRepeat))
+            ? OptimizationLevel.Release
+            : OptimizationLevel.Debug;
 
     private static bool CanRepeat(SyntaxNode node) =>
         node
@@ -20,7 +24,8 @@ internal static class CellWork
                 or ForStatementSyntax
                 or WhileStatementSyntax
                 or DoStatementSyntax
-                or LabeledStatementSyntax
+                or GotoStatementSyntax
+                or SpreadElementSyntax
                 or AnonymousFunctionExpressionSyntax
                 or LocalFunctionStatementSyntax
                 or QueryExpressionSyntax

@@ -1,6 +1,6 @@
 namespace GanNotebooks.Host.Tests.Scripting.Submissions;
 
-public sealed class CellWorkSpecs : IDisposable
+public sealed class CellOptimizationSpecs : IDisposable
 {
     private readonly NotebookSession notebook = new();
 
@@ -18,6 +18,8 @@ public sealed class CellWorkSpecs : IDisposable
     [InlineData("var i = 0; while (i < 1) { i++; }")]
     [InlineData("var i = 0; do { i++; } while (i < 1);")]
     [InlineData("var i = 0; again: if (i++ < 1) goto again;")]
+    [InlineData("switch (1) { case 1: goto case 2; case 2: break; }")]
+    [InlineData("int[] copy = [.. Enumerable.Range(0, 1)];")]
     [InlineData("Func<int, int> twice = x => 2 * x;")]
     [InlineData("Func<int, int> twice = delegate (int x) { return 2 * x; };")]
     [InlineData("var twice = from x in new[] { 1 } select 2 * x;")]
