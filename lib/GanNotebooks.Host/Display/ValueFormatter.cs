@@ -30,14 +30,11 @@ internal static class ValueFormatter
 
     // Formatting as plain text walks through all properties. What has a formatter of its own, such as a chart, does so
     // because its properties are not what one wants to see.
-    private static string PlainText(object value)
-    {
-        return
-            OwnFormatters(value).Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
-            && !types.Contains(PlainTextFormatter.MimeType)
+    private static string PlainText(object value) =>
+        OwnFormatters(value).Select(formatter => formatter.MimeType).ToArray() is { Length: > 0 } types
+        && !types.Contains(PlainTextFormatter.MimeType)
             ? value.GetType().ToDisplayString(PlainTextFormatter.MimeType)
             : value.ToDisplayString(PlainTextFormatter.MimeType);
-    }
 
     private static IReadOnlyCollection<string> Preferred(object? value)
     {
