@@ -62,6 +62,18 @@ def wait_until(condition, what):
         time.sleep(0.1)
 
 
+# The page itself watches, since it misses no state however busy the machine is.
+WATCH = """
+    window.progressSeen = [];
+    window.progressMost = 0;
+    new MutationObserver(() => {
+        const bars = [...document.querySelectorAll('.output progress')].map(bar => bar.value);
+        progressMost = Math.max(progressMost, bars.length);
+        progressSeen.push(...bars.filter(bar => !progressSeen.includes(bar)));
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] });
+"""
+
+
 def run_all(driver):
     """Presses Run All and returns the training's progress as it was seen, and how many bars there were at most."""
     wait_until(
@@ -71,23 +83,18 @@ def run_all(driver):
         ),
         "the kernel does not connect",
     )
+    driver.execute_script(WATCH)
     driver.find_element(By.ID, "celllink").click()
     driver.find_element(By.ID, "run_all_cells").click()
-    seen, most = [], 0
-
-    def is_done():
-        nonlocal most
-        bars = driver.execute_script("return [...document.querySelectorAll('.output progress')].map(bar => bar.value)")
-        most = max(most, len(bars))
-        seen.extend(bar for bar in bars if bar not in seen)
-        return driver.execute_script(
+    wait_until(
+        lambda: driver.execute_script(
             "const cells = Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code');"
             "return cells.every(cell => Number.isInteger(cell.input_prompt_number))"
             " && !document.querySelector('.cell.running')"
-        )
-
-    wait_until(is_done, "the cells do not end")
-    return seen, most
+        ),
+        "the cells do not end",
+    )
+    return driver.execute_script("return [progressSeen, progressMost]")
 
 
 def main(notebook, picture):
