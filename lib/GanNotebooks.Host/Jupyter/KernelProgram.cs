@@ -1,7 +1,7 @@
 using GanNotebooks.Host.Cli;
+using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Notebooks;
-using GanNotebooks.Host.Scripting;
 
 namespace GanNotebooks.Host.Jupyter;
 

@@ -1,13 +1,11 @@
 using System.Text.Json;
+using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Jupyter.Execution;
-using GanNotebooks.Host.Jupyter.Language;
 using GanNotebooks.Host.Jupyter.Messages;
 using GanNotebooks.Host.Jupyter.Requests;
 using GanNotebooks.Host.Jupyter.Wire;
-using GanNotebooks.Host.Scripting;
-using GanNotebooks.Host.Scripting.Directives;
-using GanNotebooks.Host.Scripting.Magics;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter;
 
@@ -30,9 +28,8 @@ internal sealed class KernelServer : IDisposable
     private readonly KernelSockets _sockets;
     private readonly MessageSender _sender;
     private readonly RequestDesk _controlDesk;
-    private readonly CSharpEngine _engine;
     private readonly RequestDesk _shellDesk;
-    private readonly LanguageService _language;
+    private readonly KernelSession _session;
     private readonly RequestDesk _typingDesk;
     private readonly QuietMoment _warmUp;
 
@@ -47,12 +44,10 @@ internal sealed class KernelServer : IDisposable
             new InterruptHandler(_interrupts),
             new ShutdownHandler(_control.Close)
         );
-        _engine = new(options);
-        var magics = new MagicCatalog(options.Clock);
-        _shellDesk = ShellDesk(magics);
-        _language = new(_engine, new(options.WorkingDirectory, magics));
-        _typingDesk = new(new CompleteHandler(_language), new InspectHandler(_language));
-        _warmUp = new(options.Clock, _engine.Started, () => WarmUp(_language.WarmUp().GetEnumerator()));
+        _session = new(options);
+        _shellDesk = ShellDesk();
+        _typingDesk = new(new CompleteHandler(_session), new InspectHandler(_session));
+        _warmUp = new(options.Clock, _session.Started, () => WarmUp(_session.WarmUp().GetEnumerator()));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
         _typing.Add(LoadLanguageAsync);
@@ -74,17 +69,16 @@ internal sealed class KernelServer : IDisposable
         _warmUp.Dispose();
         _typing.Close();
         _sockets.Dispose();
-        _language.Dispose();
-        _engine.Dispose();
+        _session.Dispose();
     }
 
-    private RequestDesk ShellDesk(MagicCatalog magics)
+    private RequestDesk ShellDesk()
     {
         var history = new ExecutionHistory();
         return new(
             new KernelInfoHandler(),
-            new ExecuteHandler(_engine, new Backlog(AfterShell), history, _input),
-            new IsCompleteHandler(new CodeCompleteness(new CellParser(magics))),
+            new ExecuteHandler(_session, new Backlog(AfterShell), history, _input),
+            new IsCompleteHandler(_session),
             new HistoryHandler(history),
             new CommInfoHandler(),
             new CommOpenHandler(),
@@ -141,7 +135,7 @@ internal sealed class KernelServer : IDisposable
 
     // Beside the compiler's own loading. Of a failure the first question will tell.
     private async Task LoadLanguageAsync() =>
-        await _language.LoadAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _session.LoadLanguageAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     // A step at a time, so that what is typed meanwhile need not wait for the last.
     private void WarmUp(IEnumerator<Task> steps) =>

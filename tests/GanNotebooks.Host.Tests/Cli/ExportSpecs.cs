@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Tests.Notebooks;

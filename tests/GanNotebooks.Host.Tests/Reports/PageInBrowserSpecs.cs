@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports;

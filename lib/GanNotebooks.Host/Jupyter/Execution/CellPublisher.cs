@@ -1,6 +1,6 @@
-using GanNotebooks.Host.Display;
 using GanNotebooks.Host.Jupyter.Messages;
 using GanNotebooks.Host.Jupyter.Requests;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Execution;
 

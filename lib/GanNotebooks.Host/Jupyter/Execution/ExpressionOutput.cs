@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Execution;
 

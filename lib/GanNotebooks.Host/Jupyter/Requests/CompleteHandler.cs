@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Jupyter.Language;
+using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Says what could be typed next.</summary>
-internal sealed class CompleteHandler(LanguageService language) : IRequestHandler
+internal sealed class CompleteHandler(KernelSession session) : IRequestHandler
 {
     /// <inheritdoc />
     public string RequestType => CompleteRequest.MessageType;
@@ -16,7 +17,7 @@ internal sealed class CompleteHandler(LanguageService language) : IRequestHandle
         var complete = request.Content<CompleteRequest>();
         var code = complete.Code;
         var cursor = CursorPosition.ToIndex(code, complete.CursorPos);
-        var completions = await language.CompleteAsync(code, cursor, cancellationToken);
+        var completions = await session.CompleteAsync(code, cursor, cancellationToken);
         var start = CursorPosition.FromIndex(code, completions.Start);
         var end = CursorPosition.FromIndex(code, completions.End);
         request.Reply(

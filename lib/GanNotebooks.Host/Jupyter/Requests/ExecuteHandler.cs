@@ -1,12 +1,11 @@
-using GanNotebooks.Host.Display;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
-using GanNotebooks.Host.Scripting;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Runs cells.</summary>
-internal sealed class ExecuteHandler(CSharpEngine engine, Backlog backlog, ExecutionHistory history, InputDesk desk)
+internal sealed class ExecuteHandler(KernelSession session, Backlog backlog, ExecutionHistory history, InputDesk desk)
     : IRequestHandler
 {
     /// <inheritdoc />
@@ -29,7 +28,7 @@ internal sealed class ExecuteHandler(CSharpEngine engine, Backlog backlog, Execu
         }
 
         var outputs = new CellPublisher(request, number, execute.Silent);
-        var result = await engine.RunAsync(
+        var result = await session.RunAsync(
             new(execute.Code, $"cell {number}"),
             outputs,
             InputFor(request, execute),
@@ -68,7 +67,7 @@ internal sealed class ExecuteHandler(CSharpEngine engine, Backlog backlog, Execu
         foreach (var (name, expression) in expressions)
         {
             var value = new ExpressionOutput();
-            var result = await engine.RunAsync(new(expression, name), value, input: null, cancellationToken);
+            var result = await session.RunAsync(new(expression, name), value, input: null, cancellationToken);
             values[name] = result.Error is { } error
                 ? ExpressionValue.Failed(JupyterOutput.Error(error))
                 : ExpressionValue.Ok(JupyterOutput.Data(value.Data));

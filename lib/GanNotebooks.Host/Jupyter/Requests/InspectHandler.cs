@@ -1,11 +1,12 @@
+using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Jupyter.Execution;
-using GanNotebooks.Host.Jupyter.Language;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Says what is at the cursor.</summary>
-internal sealed class InspectHandler(LanguageService language) : IRequestHandler
+internal sealed class InspectHandler(KernelSession session) : IRequestHandler
 {
     /// <inheritdoc />
     public string RequestType => InspectRequest.MessageType;
@@ -15,7 +16,7 @@ internal sealed class InspectHandler(LanguageService language) : IRequestHandler
     {
         var inspect = request.Content<InspectRequest>();
         var cursor = CursorPosition.ToIndex(inspect.Code, inspect.CursorPos);
-        var data = await language.InspectAsync(inspect.Code, cursor, inspect.DetailLevel, cancellationToken);
+        var data = await session.InspectAsync(inspect.Code, cursor, inspect.DetailLevel, cancellationToken);
         request.Reply(new InspectReply(data.Count > 0, JupyterOutput.Data(data)));
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
 
 namespace GanNotebooks.Host.Notebooks.Format;

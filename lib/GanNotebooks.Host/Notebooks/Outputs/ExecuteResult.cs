@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Outputs;
 

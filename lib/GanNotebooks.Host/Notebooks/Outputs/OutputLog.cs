@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Outputs;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Running;
 

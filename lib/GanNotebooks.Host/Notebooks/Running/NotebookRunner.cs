@@ -1,8 +1,9 @@
-using GanNotebooks.Host.Scripting;
+using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Running;
 
-/// <summary>Runs notebooks from top to bottom, each in an engine of its own.</summary>
+/// <summary>Runs notebooks from top to bottom, each in kernels of its own.</summary>
 /// <param name="clock">What times are taken from.</param>
 public sealed class NotebookRunner(TimeProvider clock)
 {
@@ -27,8 +28,8 @@ public sealed class NotebookRunner(TimeProvider clock)
         var started = clock.GetLocalNow();
         var timestamp = clock.GetTimestamp();
         using var workingFolder = new WorkingFolder(folder);
-        using var engine = new CSharpEngine(new EngineOptions { WorkingDirectory = folder, Clock = clock });
-        var session = new RunSession(notebook, engine, clock, progress);
+        using var kernels = new KernelSession(new EngineOptions { WorkingDirectory = folder, Clock = clock });
+        var session = new RunSession(notebook, kernels, clock, progress);
         var state = await session.RunAsync(cancellationToken);
         return new NotebookRun(session.Executed(), state, session.Failure, started, clock.GetElapsedTime(timestamp));
     }

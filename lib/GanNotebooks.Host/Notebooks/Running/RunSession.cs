@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
-using GanNotebooks.Host.Scripting;
 
 namespace GanNotebooks.Host.Notebooks.Running;
 
 /// <summary>One run of one notebook.</summary>
 internal sealed class RunSession(
     Notebook notebook,
-    CSharpEngine engine,
+    KernelSession kernels,
     TimeProvider clock,
     IProgress<CellProgress> progress
 )
@@ -71,7 +70,7 @@ internal sealed class RunSession(
                 Report(CellState.Running);
             }
         });
-        var result = await engine.RunAsync(new CellSource(cell.Source, $"cell {number}"), outputs, cancellationToken);
+        var result = await kernels.RunAsync(new CellSource(cell.Source, $"cell {number}"), outputs, cancellationToken);
         isOver = true;
 
         var timing = new CellTiming(started, started + clock.GetElapsedTime(timestamp));

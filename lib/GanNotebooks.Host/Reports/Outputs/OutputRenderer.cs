@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Display;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
 
 namespace GanNotebooks.Host.Tests.Notebooks.Outputs;

@@ -1,0 +1,124 @@
+using GanNotebooks.Host.CSharp.Errors;
+using GanNotebooks.Host.CSharp.Execution;
+using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.CSharp.Submissions;
+
+namespace GanNotebooks.Host.CSharp;
+
+/// <summary>Compiles and runs pieces of C# one after the other; what one declares, the next ones see.</summary>
+/// <remarks>
+/// Making one starts loading the compiler in the background. Pieces wait for each other's end, but for one that a
+/// running piece submits itself. A piece that was cancelled and cannot be stopped is left behind: it gets no further
+/// output, and the next one runs.
+/// </remarks>
+internal sealed class CSharpEngine : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Task<ScriptSession> _start;
+    private volatile CellContext? _running;
+
+    /// <summary>An engine in which nothing is declared yet.</summary>
+    public CSharpEngine(EngineOptions options) => _start = Task.Run(() => ScriptSession.StartAsync(options));
+
+    /// <summary>Ends when the compiler is loaded.</summary>
+    public Task Started => _start;
+
+    /// <summary>Runs one piece.</summary>
+    /// <param name="code">The code, its lines where they are in the cell.</param>
+    /// <param name="cellName">How errors name the cell.</param>
+    /// <param name="cell">Where it runs.</param>
+    /// <param name="onValue">Told the value of its last expression, if that has one, on the thread that runs it.</param>
+    /// <returns>How it ended. A failing piece does not throw.</returns>
+    public async Task<CellEnd> RunAsync(CellCode code, string cellName, CellContext cell, Action<object?> onValue)
+    {
+        var cancellationToken = cell.Invocation.CancellationToken;
+        CellEnd end;
+        try
+        {
+            end = await InTurnAsync(
+                cell,
+                session => session.RunAsync(code, cellName, cell, onValue, cancellationToken),
+                cancellationToken
+            );
+        }
+        catch (Exception exception)
+        {
+            end = CellEnd.Of(exception, cellName, cancellationToken);
+        }
+
+        if (end.LeftBehind)
+        {
+            cell.Close();
+        }
+
+        return end;
+    }
+
+    /// <summary>Makes everything available that pieces of a cell refer to.</summary>
+    /// <exception cref="CellException">Something cannot be had.</exception>
+    public Task ReferToAsync(CellCode code, CellContext cell) =>
+        InTurnAsync(
+            cell,
+            async session =>
+            {
+                await session.ReferToAsync(code, cell, cell.Invocation.CancellationToken);
+                return CellEnd.Success;
+            },
+            cell.Invocation.CancellationToken
+        );
+
+    /// <summary>Declares a variable, in place of one that has that name.</summary>
+    /// <exception cref="CompilationException">It has no name that C# takes.</exception>
+    public Task SetVariableAsync(string name, object? value, CellContext cell) =>
+        InTurnAsync(
+            cell,
+            async session =>
+            {
+                await session.SetVariableAsync(name, value, cell, cell.Invocation.CancellationToken);
+                return CellEnd.Success;
+            },
+            cell.Invocation.CancellationToken
+        );
+
+    /// <summary>The variables; of those with one name, the last declared.</summary>
+    public async Task<IReadOnlyList<NotebookVariable>> VariablesAsync() => [.. (await _start).Variables];
+
+    /// <summary>What a piece that is being typed would be compiled with; does not wait for one that runs.</summary>
+    public async Task<CellDraft> DraftAsync(CellCode code) => (await _start).Draft(code);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // An engine that has not started yet has nothing to clean up.
+        if (_start.IsCompletedSuccessfully)
+        {
+            _start.Result.Dispose();
+        }
+    }
+
+    private async Task<CellEnd> InTurnAsync(
+        CellContext cell,
+        Func<ScriptSession, Task<CellEnd>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = await _start.WaitAsync(cancellationToken);
+        if (_running == cell)
+        {
+            return await work(session);
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        _running = cell;
+        try
+        {
+            return await work(session);
+        }
+        finally
+        {
+            _running = null;
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Runtime;
+using System.Runtime.ExceptionServices;
+using GanNotebooks.Host.CSharp.Output;
+
+namespace GanNotebooks.Host.CSharp.Execution;
+
+/// <summary>The thread that one cell runs on, which can be stopped even inside a loop that asks nobody.</summary>
+/// <remarks>
+/// What follows an await comes back to this thread when it is free, so that it can be stopped there too, and goes to
+/// the thread pool when it is busy or blocked, so that waiting for a task's <c>Result</c> does not deadlock.
+/// </remarks>
+internal sealed class CellThread : SynchronizationContext
+{
+    private readonly Thread thread;
+    private readonly object gate = new();
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource abort = new();
+    private Continuation? next;
+    private ExceptionDispatchInfo? failure;
+    private bool isFree;
+    private bool isClosed;
+
+    private CellThread(string name, Func<Task> cell) =>
+        thread = new(() => Run(cell)) { IsBackground = true, Name = name };
+
+    /// <summary>Ends with the cell: faulted with what it threw, cancelled where it was stopped by force.</summary>
+    public Task Completion => completion.Task;
+
+    /// <summary>Starts a cell.</summary>
+    public static CellThread Start(string name, Func<Task> cell)
+    {
+        var context = new CellThread(name, cell);
+        context.thread.Start();
+        return context;
+    }
+
+    /// <summary>Ends the cell where it awaits, sleeps, waits or shows something.</summary>
+    public void Interrupt(CellContext context)
+    {
+        context.Stop(thread);
+        lock (gate)
+        {
+            isClosed = true;
+            Monitor.PulseAll(gate);
+        }
+
+        thread.Interrupt();
+    }
+
+    /// <summary>Ends the cell where it computes; a lock that it holds at that moment may stay held.</summary>
+    public void Abort() => _ = Task.Run(abort.Cancel);
+
+    /// <inheritdoc />
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        var continuation = new Continuation(this, d, state, ExecutionContext.Capture());
+        if (!TryHandOver(continuation))
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(continuation, preferLocal: false);
+        }
+    }
+
+    /// <inheritdoc />
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Gives a continuation to the cell's thread if that waits for one; drops it if the cell was stopped.</summary>
+    internal bool TryHandOver(Continuation continuation)
+    {
+        lock (gate)
+        {
+            if (isClosed)
+            {
+                return true;
+            }
+
+            if (!isFree || next is not null)
+            {
+                return false;
+            }
+
+            next = continuation;
+            Monitor.PulseAll(gate);
+            return true;
+        }
+    }
+
+    /// <summary>Lets the cell fail for an exception that no task carries, such as one of an <c>async void</c>.</summary>
+    internal void Fail(Exception exception)
+    {
+        lock (gate)
+        {
+            failure ??= ExceptionDispatchInfo.Capture(exception);
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private void Run(Func<Task> cell)
+    {
+        SetSynchronizationContext(this);
+        try
+        {
+            Task? running = null;
+#pragma warning disable SYSLIB0046 // The only way to stop a loop that ignores its token without ending the process.
+            ControlledExecution.Run(() => RunToEnd(running = cell()), abort.Token);
+#pragma warning restore SYSLIB0046
+            completion.TrySetFromTask(running!);
+        }
+        catch (Exception) when (isClosed)
+        {
+            completion.TrySetCanceled();
+        }
+        catch (Exception exception)
+        {
+            completion.TrySetException(exception);
+        }
+    }
+
+    private void RunToEnd(Task running)
+    {
+        running.ContinueWith(_ => Wake(), TaskContinuationOptions.ExecuteSynchronously);
+        while (Take(running) is { } continuation)
+        {
+            continuation.Run();
+        }
+    }
+
+    private Continuation? Take(Task running)
+    {
+        lock (gate)
+        {
+            isFree = true;
+            while (next is null && failure is null && !isClosed && !running.IsCompleted)
+            {
+                Monitor.Wait(gate);
+            }
+
+            isFree = false;
+            failure?.Throw();
+            if (isClosed && !running.IsCompleted)
+            {
+                throw new OperationCanceledException();
+            }
+
+            (var taken, next) = (next, null);
+            return taken;
+        }
+    }
+
+    private void Wake()
+    {
+        lock (gate)
+        {
+            Monitor.PulseAll(gate);
+        }
+    }
+}

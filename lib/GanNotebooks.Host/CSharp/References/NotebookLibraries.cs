@@ -1,0 +1,261 @@
+using System.Reflection;
+using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.CSharp.Errors;
+using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.CSharp.Packages;
+using GanNotebooks.Host.CSharp.Submissions;
+using GanNotebooks.Host.Kernels;
+using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive;
+
+namespace GanNotebooks.Host.CSharp.References;
+
+/// <summary>Carries out <c>#r</c> and <c>#i</c>.</summary>
+/// <remarks>What the process carries is used as it is, so that a library has one identity in cells and host.</remarks>
+internal sealed class NotebookLibraries(
+    EngineOptions options,
+    CarriedAssemblies carried,
+    NotebookReferences references,
+    NotebookLoadContext context
+) : IDisposable
+{
+    private const string ExtensionPackage = "Microsoft.DotNet.Interactive";
+
+    private readonly CarriedPackages carriedPackages = CarriedPackages.OfProcess();
+    private readonly PackageRestorer restorer = new(options.WorkingDirectory);
+    private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes everything that a piece of code refers to available to it.</summary>
+    /// <exception cref="CellException">Something cannot be had.</exception>
+    public async Task AddAsync(
+        IReadOnlyList<ReferenceDirective> directives,
+        CellContext cell,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = new List<PackageRequest>();
+        var found = new List<AddedPackage>();
+        foreach (var directive in directives)
+        {
+            if (directive.Kind is ReferenceKind.Source)
+            {
+                AddSource(directive);
+            }
+            else if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
+            {
+                if (!TryAddCarried(request, cell, found) && !restorer.Has(request))
+                {
+                    wanted.Add(request);
+                }
+            }
+            else
+            {
+                AddFile(directive);
+            }
+        }
+
+        if (wanted.Count > 0)
+        {
+            await RestoreAsync(wanted, cell, found, cancellationToken);
+        }
+
+        foreach (var package in found)
+        {
+            await (options.OnPackage?.Invoke(package, cell.Invocation) ?? Task.CompletedTask);
+        }
+    }
+
+    /// <summary>What directives refer to, as far as it is there already; nothing is added and nothing restored.</summary>
+    public IEnumerable<MetadataReference> Preview(IEnumerable<ReferenceDirective> directives) =>
+        directives.Where(directive => directive.Kind is ReferenceKind.Library).SelectMany(Preview);
+
+    /// <inheritdoc />
+    public void Dispose() => restorer.Dispose();
+
+    private IEnumerable<MetadataReference> Preview(ReferenceDirective directive)
+    {
+        if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
+        {
+            return carriedPackages.Find(request.Name) is { } package
+                ? carriedPackages.AssembliesOf(package).Select(references.PreviewCarried).OfType<MetadataReference>()
+                : [];
+        }
+
+        var name = NameOf(directive.Target);
+        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
+        return references.PreviewCarried(name) is { } carriedReference ? [carriedReference]
+            : File.Exists(path) ? [references.Preview(name, path)]
+            : [];
+    }
+
+    private void AddSource(ReferenceDirective directive)
+    {
+        var colon = directive.Target.IndexOf(':', StringComparison.Ordinal);
+        if (!directive.Target.AsSpan().TrimStart().StartsWith("nuget", StringComparison.OrdinalIgnoreCase) || colon < 0)
+        {
+            throw new CellException(
+                "PackageError",
+                $"""#i "{directive.Target}" is not a package source; write #i "nuget: ADDRESS-OR-FOLDER".""",
+                directive.Place
+            );
+        }
+
+        restorer.AddSource(directive.Target[(colon + 1)..].Trim());
+    }
+
+    private bool TryAddCarried(PackageRequest request, CellContext cell, List<AddedPackage> found)
+    {
+        if (carriedPackages.Find(request.Name) is not { } package)
+        {
+            return false;
+        }
+
+        foreach (var one in carriedPackages.WithDependencies(package))
+        {
+            foreach (var assembly in one.Assemblies)
+            {
+                references.TryAddCarried(assembly);
+            }
+
+            if (added.Add(one.Name))
+            {
+                found.Add(Carried(one));
+            }
+        }
+
+        if (!request.Accepts(package.Version))
+        {
+            cell.Write(
+                OutputStream.Error,
+                $"{package.Name} {request.Version} was asked for; {package.Version}, which comes with the host, is used.\n"
+            );
+        }
+
+        return true;
+    }
+
+    private void AddFile(ReferenceDirective directive)
+    {
+        var name = NameOf(directive.Target);
+        if (references.TryAddCarried(name))
+        {
+            return;
+        }
+
+        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
+        if (!File.Exists(path))
+        {
+            throw new CellException(
+                "FileNotFound",
+                $"There is no library {path}. A relative path starts at {options.WorkingDirectory}; "
+                    + "correct the path, or build the project that makes the file.",
+                directive.Place
+            );
+        }
+
+        context.AddLibrary(name, path);
+        context.AddFolder(Path.GetDirectoryName(path)!);
+        references.Add(name, path);
+    }
+
+    private async Task RestoreAsync(
+        IReadOnlyList<PackageRequest> wanted,
+        CellContext cell,
+        List<AddedPackage> found,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = string.Join(", ", wanted.Select(request => request.Name));
+        var progress = cell.Invocation.DisplayAs($"Installing {names}…", "text/plain");
+        try
+        {
+            var packages = await restorer.RestoreAsync(wanted, cancellationToken);
+            foreach (var package in packages)
+            {
+                Add(package);
+                if (added.Add(package.Name))
+                {
+                    found.Add(Restored(package));
+                }
+            }
+
+            progress.Update(string.Join('\n', wanted.Select(request => Installed(request, packages))));
+        }
+        catch (Exception)
+        {
+            progress.Update($"Could not install {names}.");
+            throw;
+        }
+    }
+
+    private static string Installed(PackageRequest request, IReadOnlyList<RestoredPackage> packages) =>
+        packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))
+            is { } package
+            ? $"Installed {package.Name}, {package.Version}"
+            : $"{request.Name} is part of .NET";
+
+    private void Add(RestoredPackage package)
+    {
+        foreach (var file in package.NativeFiles)
+        {
+            context.AddNative(file);
+        }
+
+        foreach (var file in package.RuntimeFiles.Where(file => !carried.CanReplace(file)))
+        {
+            context.AddLibrary(NameOf(file), file);
+        }
+
+        foreach (var file in package.CompileFiles)
+        {
+            if (context.PathOf(NameOf(file)) is not null)
+            {
+                references.Add(NameOf(file), file);
+            }
+            else
+            {
+                references.TryAddCarried(NameOf(file));
+            }
+        }
+    }
+
+    // Extensions of the kernel know the package that declares them; what does not refer to it has none.
+    private AddedPackage Carried(CarriedPackage package) =>
+        new(
+            package.Name,
+            package.Version,
+            Folder: null,
+            [.. package.Assemblies.Select(carried.PathOf).OfType<string>()],
+            package.Dependencies.Contains(ExtensionPackage) ? [.. package.Assemblies.Select(Assembly.Load)] : [],
+            Script: null
+        );
+
+    private AddedPackage Restored(RestoredPackage package)
+    {
+        var folder = new DirectoryInfo(Path.Combine(package.Folder, "interactive-extensions", "dotnet"));
+        var script = new FileInfo(Path.Combine(folder.FullName, "extension.dib"));
+        return new(
+            package.Name,
+            package.Version,
+            package.Folder,
+            package.RuntimeFiles,
+            folder.Exists ? [.. folder.EnumerateFiles("*.dll").Select(LoadExtension)] : [],
+            script.Exists ? script : null
+        );
+    }
+
+    private Assembly LoadExtension(FileInfo file)
+    {
+        if (!carried.CanReplace(file.FullName))
+        {
+            context.AddLibrary(NameOf(file.FullName), file.FullName);
+        }
+
+        return context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(file.FullName));
+    }
+
+    private static string NameOf(string path) =>
+        path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFileNameWithoutExtension(path)
+            : Path.GetFileName(path);
+}

@@ -1,0 +1,313 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.CSharp.Errors;
+using GanNotebooks.Host.CSharp.Execution;
+using GanNotebooks.Host.CSharp.Language;
+using GanNotebooks.Host.CSharp.Output;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using LinePosition = Microsoft.DotNet.Interactive.LinePosition;
+
+namespace GanNotebooks.Host.Kernels;
+
+/// <summary>A notebook's kernels, as front ends use them: run, stop, complete, inspect.</summary>
+/// <remarks>
+/// Everything goes through commands and events of .NET Interactive. Making a session starts loading what it needs in
+/// the background. Cells wait for each other's end. A cell that was cancelled and cannot be stopped is left behind: it
+/// gets no further output, and the next cell runs.
+/// </remarks>
+public sealed class KernelSession : IDisposable
+{
+    private static readonly string[] Samples =
+    [
+        "Console.",
+        "var text = \"a\"; text.",
+        "Cons",
+        "new[] { 1, 2 }.Where(number => number.",
+        "Console.WriteLine(",
+        "using System.",
+    ];
+
+    private readonly EngineOptions _options;
+    private readonly Task<NotebookKernel> _start;
+
+    // Of commands of cells: by the command itself for what outlives them, by its token for what other processes send.
+    private readonly ConditionalWeakTable<KernelCommand, CellSink> _sinks = [];
+    private readonly ConcurrentDictionary<string, CellSink> _running = [];
+
+    /// <summary>A session in which nothing is declared yet.</summary>
+    public KernelSession(EngineOptions options)
+    {
+        _options = options;
+        CellConsole.Install();
+        var engine = new CSharpEngine(options with { OnPackage = PackageExtensions.LoadAsync });
+        _start = Task.Run(() =>
+        {
+            var kernel = new NotebookKernel(engine, options);
+            kernel.Root.KernelEvents.Subscribe(Take);
+            kernel.Root.RegisterCommandHandler<RequestInput>(AskAsync);
+            kernel.Root.RegisterCommandHandler<RequestInputs>(AskAsync);
+            return kernel;
+        });
+    }
+
+    /// <summary>Ends when the compiler is loaded.</summary>
+    internal Task Started => Task.Run(async () => await (await _start).CSharp.Started);
+
+    /// <summary>Runs one cell.</summary>
+    /// <param name="cell">What to run.</param>
+    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
+    /// leaves running may show something after the cell's end.</param>
+    /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
+    /// <returns>How it ended. A failing cell does not throw.</returns>
+    public Task<CellResult> RunAsync(
+        CellSource cell,
+        IProgress<CellOutput> outputs,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(cell, outputs, input: null, cancellationToken);
+
+    /// <summary>Runs one cell that may ask its user for input.</summary>
+    /// <param name="cell">What to run.</param>
+    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
+    /// leaves running may show something after the cell's end.</param>
+    /// <param name="input">Asks the user; <see langword="null" /> where there is none.</param>
+    /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
+    /// <returns>How it ended. A failing cell does not throw.</returns>
+    public async Task<CellResult> RunAsync(
+        CellSource cell,
+        IProgress<CellOutput> outputs,
+        CellInput? input,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var started = _options.Clock.GetTimestamp();
+        var sink = new CellSink(outputs, input);
+        var end = await Task.Run(() => RunAsync(cell, sink, cancellationToken), CancellationToken.None);
+        if (end.Error is not null)
+        {
+            sink.Add(end.Error);
+        }
+
+        await sink.DrainAsync();
+        return end with { Duration = _options.Clock.GetElapsedTime(started) };
+    }
+
+    /// <summary>What could be typed at the cursor.</summary>
+    /// <param name="code">The cell so far.</param>
+    /// <param name="cursor">Where the cursor is, from 0 to the code's length, in UTF-16 code units.</param>
+    /// <param name="cancellationToken">Nobody waits for the answer any more.</param>
+    internal async Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken)
+    {
+        var kernel = await _start.WaitAsync(cancellationToken);
+        if (kernel.Directives.Complete(code, cursor) is { } completions)
+        {
+            return completions;
+        }
+
+        var lines = SourceText.From(code).Lines;
+        var events = await AskAsync(kernel.CSharp, new RequestCompletions(code, PositionOf(lines, cursor)));
+        return events.OfType<CompletionsProduced>().FirstOrDefault() is { LinePositionSpan: { } span } found
+            ? new(
+                [
+                    .. found.Completions.Select(item => new Completion(
+                        item.DisplayText,
+                        CompletionKind.Of([item.Kind]),
+                        item.Documentation
+                    )),
+                ],
+                IndexOf(lines, span.Start),
+                IndexOf(lines, span.End)
+            )
+            : Completions.None(cursor);
+    }
+
+    /// <summary>What is at the cursor.</summary>
+    /// <param name="code">The cell.</param>
+    /// <param name="cursor">Where the cursor is, from 0 to the code's length, in UTF-16 code units.</param>
+    /// <param name="detail">0 for the essentials, 1 for all that is known.</param>
+    /// <param name="cancellationToken">Nobody waits for the answer any more.</param>
+    /// <returns>Its description; empty where nothing is known.</returns>
+    internal async Task<MimeBundle> InspectAsync(
+        string code,
+        int cursor,
+        int detail,
+        CancellationToken cancellationToken
+    )
+    {
+        var kernel = await _start.WaitAsync(cancellationToken);
+        var position = PositionOf(SourceText.From(code).Lines, cursor);
+        var events = await AskAsync<RequestHoverText>(kernel.CSharp, new RequestInspection(code, position, detail));
+        return new(events.OfType<HoverTextProduced>().SelectMany(found => found.Content));
+    }
+
+    /// <summary>Whether a cell can be run, or its author is not done typing.</summary>
+    internal async Task<Completeness> JudgeAsync(string code) => (await _start).Judge.Of(code);
+
+    /// <summary>Loads what questions about code need, as far as that does not depend on the notebook.</summary>
+    internal async Task LoadLanguageAsync() => await (await _start).CSharp.LoadLanguageAsync();
+
+    /// <summary>Lets .NET compile what answers questions, so that the first is answered as quickly as later ones.</summary>
+    /// <returns>A step at a time, between which questions can be answered.</returns>
+    internal IEnumerable<Task> WarmUp()
+    {
+        foreach (var code in Samples)
+        {
+            yield return CompleteAsync(code, code.Length, CancellationToken.None);
+        }
+
+        yield return InspectAsync("Console.WriteLine(", 0, 1, CancellationToken.None);
+
+        // Nobody waits now, and half of the heap is what loading left behind.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // A session that has not started yet has nothing to clean up.
+        if (_start.IsCompletedSuccessfully)
+        {
+            _start.Result.Dispose();
+        }
+    }
+
+    private async Task<CellResult> RunAsync(CellSource cell, CellSink sink, CancellationToken cancellationToken)
+    {
+        var kernel = await _start;
+        var command = kernel.CommandOf(cell);
+        var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
+        var token = command.GetOrCreateToken();
+        _sinks.Add(command, sink);
+        _running[token] = sink;
+        try
+        {
+            await using var _ = cancellationToken.Register(() => CancellationOf(context).Cancel());
+            var result = await kernel.Root.SendAsync(command);
+            CellContext.Of(context).Flush();
+            return ResultOf(result, cell.Name, context);
+        }
+        finally
+        {
+            _running.TryRemove(token, out var _);
+        }
+    }
+
+    private static CellResult ResultOf(KernelCommandResult result, string cellName, KernelInvocationContext context)
+    {
+        var failed = result.Events.OfType<CommandFailed>().LastOrDefault();
+        return failed switch
+        {
+            null => new(CellStatus.Succeeded, null, default),
+            { Exception: CellFailedException known } => new(
+                known.IsCancelled ? CellStatus.Cancelled : CellStatus.Failed,
+                known.Error,
+                default
+            ),
+            { Exception: null } when context.CancellationToken.IsCancellationRequested && IsCancellation(failed) => new(
+                CellStatus.Cancelled,
+                CellEnd.Cancelled().Error,
+                default
+            ),
+            { Exception: { } exception } => new(
+                CellStatus.Failed,
+                ErrorTranslator.FromException(exception, cellName),
+                default
+            ),
+            _ => new(CellStatus.Failed, MagicError.Of(failed, result.Events, cellName), default),
+        };
+    }
+
+    // What the package says of its own Cancel command.
+    private static bool IsCancellation(CommandFailed failed) => failed.Message == "Command cancelled.";
+
+    private void Take(KernelEvent kernelEvent)
+    {
+        var command = kernelEvent.Command;
+        while (command.Parent is { } parent)
+        {
+            command = parent;
+        }
+
+        if (
+            _sinks.TryGetValue(command, out var sink)
+            || _running.TryGetValue(command.GetOrCreateToken().Split('.')[0], out sink)
+        )
+        {
+            sink.Take(kernelEvent);
+        }
+    }
+
+    private async Task AskAsync(RequestInput question, KernelInvocationContext context)
+    {
+        if (InputOf(context) is not { } input)
+        {
+            context.Fail(question, message: NoInput);
+            return;
+        }
+
+        var answer = await input(question.Prompt ?? "", question.IsPassword, context.CancellationToken);
+        context.Publish(new InputProduced(answer, question));
+    }
+
+    private async Task AskAsync(RequestInputs questions, KernelInvocationContext context)
+    {
+        if (InputOf(context) is not { } input)
+        {
+            context.Fail(questions, message: NoInput);
+            return;
+        }
+
+        var answers = new Dictionary<string, string>();
+        foreach (var question in questions.Inputs)
+        {
+            answers[question.GetPropertyNameForJsonSerialization()] = await input(
+                question.Prompt,
+                question.TypeHint == "password",
+                context.CancellationToken
+            );
+        }
+
+        context.Publish(new InputsProduced(answers, questions));
+    }
+
+    private const string NoInput =
+        "A cell cannot read from the console here, there is no keyboard behind it. "
+        + "Put the value in a variable at the top of the notebook instead.";
+
+    private CellInput? InputOf(KernelInvocationContext context)
+    {
+        CellContext.Of(context).Flush();
+        return _sinks.TryGetValue(context.Command, out var sink) && sink.Input is { } input
+            ? async (prompt, isPassword, cancellationToken) =>
+            {
+                await sink.DrainAsync().WaitAsync(cancellationToken);
+                return await input(prompt, isPassword, cancellationToken);
+            }
+            : null;
+    }
+
+    // Through the queue of commands, a question would wait for the cell that runs.
+    private static async Task<IReadOnlyList<KernelEvent>> AskAsync<T>(IKernelCommandHandler<T> handler, T question)
+        where T : KernelCommand
+    {
+        using var context = KernelInvocationContext.GetOrCreateAmbientContext(question);
+        await handler.HandleAsync(question, context);
+        return context.Result.Events;
+    }
+
+    private static LinePosition PositionOf(TextLineCollection lines, int index)
+    {
+        var position = lines.GetLinePosition(index);
+        return new(position.Line, position.Character);
+    }
+
+    private static int IndexOf(TextLineCollection lines, LinePosition position) =>
+        lines.GetPosition(new(position.Line, position.Character));
+
+    // The package's own ways to cancel end the command at once, and with it what the cell says of its end.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
+    private static extern ref CancellationTokenSource CancellationOf(KernelInvocationContext context);
+}

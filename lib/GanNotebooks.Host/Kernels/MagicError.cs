@@ -1,0 +1,35 @@
+using Microsoft.DotNet.Interactive.Events;
+
+namespace GanNotebooks.Host.Kernels;
+
+/// <summary>Says in a student's terms what .NET Interactive found wrong with a magic.</summary>
+internal static class MagicError
+{
+    // PolyglotSyntaxParser.ErrorCodes.UnknownDirective, which is not public.
+    private const string UnknownDirective = "DNI101";
+
+    /// <summary>The error that ended a command before anything of it ran, or that a magic failed with.</summary>
+    /// <param name="failed">The command's end.</param>
+    /// <param name="events">All that it told.</param>
+    /// <param name="cellName">How errors name the cell.</param>
+    public static ErrorOutput Of(CommandFailed failed, IEnumerable<KernelEvent> events, string cellName)
+    {
+        var diagnostic = events
+            .OfType<DiagnosticsProduced>()
+            .SelectMany(produced => produced.Diagnostics)
+            .FirstOrDefault(one => failed.Message.Contains(one.Message, StringComparison.Ordinal));
+        if (diagnostic is null)
+        {
+            return new("Error", failed.Message, [failed.Message], null);
+        }
+
+        var line = diagnostic.LinePositionSpan.Start.Line + 1;
+        var message =
+            diagnostic.Code == UnknownDirective
+                ? $"{diagnostic.Message}. Remove the line; #!lsmagic lists the commands there are. "
+                    + "Whatever else it did can be done in C#."
+                : diagnostic.Message;
+        var name = diagnostic.Code == UnknownDirective ? "UnknownMagic" : "MagicError";
+        return new(name, message, [$"({cellName}, line {line}): {message}"], line);
+    }
+}

@@ -1,0 +1,92 @@
+using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.CSharp.Language;
+using GanNotebooks.Host.CSharp.Output;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Directives;
+
+namespace GanNotebooks.Host.Kernels;
+
+/// <summary>The kernels of one notebook: C# and those of .NET Interactive beside it, with its magics and ours.</summary>
+internal sealed class NotebookKernel : IDisposable
+{
+    private readonly CellParser _parser;
+
+    /// <summary>Puts them together.</summary>
+    /// <param name="engine">Runs C#.</param>
+    /// <param name="options">What the notebook is run with.</param>
+    public NotebookKernel(CSharpEngine engine, EngineOptions options)
+    {
+        _parser = new(KernelOf);
+        Judge = new(_parser, name => Root!.AllDirectives().Any(directive => directive.Name == $"#!{name}"));
+        Directives = new(options.WorkingDirectory, () => Root!.AllDirectives());
+        CSharp = new(engine, KernelOf);
+        Root = new CompositeKernel { DefaultKernelName = CSharpKernel.DefaultName };
+        // First of all, so that text comes before what is shown after it.
+        Root.KernelEvents.Subscribe(CellContext.FlushBefore);
+        Root.Add(CSharp.UseWho().UseValueSharing(), ["c#", "C#"]);
+        Root.Add(new HtmlKernel());
+        Root.Add(new JavaScriptKernel(), ["js"]);
+        Root.Add(new KeyValueStoreKernel().UseWho());
+        Root.Add(new TextKernel("markdown", "Markdown", text => text));
+        Root.Add(new TextKernel("mermaid", "Mermaid", text => $"```mermaid\n{text}\n```"));
+        foreach (var language in ToolKernel.All(options))
+        {
+            Root.Add(language.Kernel, language.Aliases);
+        }
+
+        Root.UseImportMagicCommand();
+        Root.UseTime(options.Clock).UseAbout().UseList();
+        Root.AddMiddleware(ReferFirstAsync);
+    }
+
+    /// <summary>What all commands go to.</summary>
+    public CompositeKernel Root { get; }
+
+    /// <summary>The kernel that runs C#.</summary>
+    public CSharpKernel CSharp { get; }
+
+    /// <summary>Knows what could be typed in lines that are not code.</summary>
+    public DirectiveCompletion Directives { get; }
+
+    /// <summary>Knows whether code is complete.</summary>
+    public CodeCompleteness Judge { get; }
+
+    /// <summary>A command that runs a cell.</summary>
+    public SubmitCode CommandOf(CellSource cell)
+    {
+        var kernel = KernelOf(cell.KernelName ?? "") ?? cell.KernelName ?? CSharpKernel.DefaultName;
+        return CSharpKernel.CommandOf(
+            cell with
+            {
+                Code = LiteralMagics.Protect(cell.Code, _parser, kernel),
+                KernelName = kernel,
+            }
+        );
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Root.Dispose();
+
+    // Packages of a cell come before all of it, also where the cell has no C# but its references.
+    private async Task ReferFirstAsync(
+        KernelCommand command,
+        KernelInvocationContext context,
+        KernelPipelineContinuation next
+    )
+    {
+        if (context.Command is SubmitCode cell && command != cell && CellContext.Of(context).TryStart())
+        {
+            await CSharp.ReferToAsync(cell, context);
+        }
+
+        await next(command, context);
+    }
+
+    private string? KernelOf(string name) =>
+        Root
+            .KernelInfo.SupportedDirectives.OfType<KernelSpecifierDirective>()
+            .FirstOrDefault(selector => selector.Name == $"#!{name}")
+            ?.KernelName;
+}

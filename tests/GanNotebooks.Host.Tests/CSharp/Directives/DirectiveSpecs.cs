@@ -1,0 +1,102 @@
+using GanNotebooks.Host.Kernels;
+
+namespace GanNotebooks.Host.Tests.CSharp.Directives;
+
+public sealed class DirectiveSpecs : IDisposable
+{
+    private readonly NotebookSession notebook = new();
+
+    [Fact]
+    public async Task Lines_stay_right_although_directives_are_taken_out()
+    {
+        var error = await notebook.FailAsync("#!csharp\n#r \"GanNotebooks\"\n#!time\n\nint x = y;");
+        Assert.Equal(5, error.Line);
+        Assert.StartsWith("(cell 1, line 5, column 9)", error.Message);
+    }
+
+    [Fact]
+    public async Task A_line_of_a_string_that_looks_like_a_directive_is_none()
+    {
+        await notebook.SucceedAsync("\"\"\"\n#r \"nuget: Nothing\"\n#!fsharp\n\"\"\"");
+        Assert.Equal("#r \"nuget: Nothing\"\n#!fsharp", notebook.Value);
+    }
+
+    [Fact]
+    public async Task A_reference_may_follow_code()
+    {
+        await notebook.SucceedAsync("var a = 1;\n#r \"GanNotebooks\"\na + 1");
+        Assert.Equal("2", notebook.Value);
+    }
+
+    [Fact]
+    public async Task I_can_mix_html_and_code()
+    {
+        await notebook.SucceedAsync("1 + 1\n#!html\n<b>\n</b>\n#!csharp\n2 + 2");
+        Assert.Collection(
+            notebook.Outputs,
+            output => Assert.Equal("2", Assert.IsType<ValueOutput>(output).Data["text/plain"]),
+            output => Assert.Equal("<b>\n</b>", Assert.IsType<DisplayOutput>(output).Data["text/html"]),
+            output => Assert.Equal("4", Assert.IsType<ValueOutput>(output).Data["text/plain"])
+        );
+    }
+
+    [Theory]
+    [InlineData("#!markdown\n# It's \"fine\"", "text/markdown", "# It's \"fine\"")]
+    [InlineData("#!javascript\nlet x = 'a';", "text/html", "<script type=\"text/javascript\">let x = 'a';</script>")]
+    public async Task I_can_write_a_cell_in_a_language_of_the_page(string cell, string mimeType, string shown)
+    {
+        await notebook.SucceedAsync(cell);
+        Assert.Equal(shown, Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).Data[mimeType]);
+    }
+
+    [Fact]
+    public async Task I_can_time_a_cell()
+    {
+        await notebook.SucceedAsync("#!time\nawait Task.Delay(1);");
+        var shown = Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).Data["text/plain"];
+        Assert.Matches(@"^Wall time: \d+\.\d ms$", shown!);
+    }
+
+    [Fact]
+    public async Task I_can_list_variables_with_their_newest_values()
+    {
+        await notebook.SucceedAsync("var b = 1; string Method() => \"\"; class Type { }");
+        await notebook.SucceedAsync("var a = \"x\"; var b = 2.5;");
+        await notebook.SucceedAsync("#!who");
+        Assert.Matches("a.*b", Shown["text/html"]!);
+        Assert.DoesNotContain("Method", Shown["text/html"]);
+        await notebook.SucceedAsync("#!whos");
+        Assert.Contains("2.5", Shown["text/html"]);
+        Assert.DoesNotContain("Method", Shown["text/html"]);
+    }
+
+    [Fact]
+    public async Task I_can_ask_what_runs_my_cells_and_which_magics_there_are()
+    {
+        await notebook.SucceedAsync("#!about");
+        Assert.Contains(".NET 10", Shown["text/plain"]);
+        await notebook.SucceedAsync("#!lsmagic");
+        Assert.Contains("#!time: ", Shown["text/plain"]);
+    }
+
+    [Fact]
+    public async Task A_magic_that_is_not_known_is_told_before_anything_runs()
+    {
+        var error = await notebook.FailAsync("Console.Write(1);\n#!connect mssql");
+        Assert.Equal(2, error.Line);
+        Assert.Contains("#!connect", error.Message);
+        Assert.Equal("", notebook.Text);
+    }
+
+    [Fact]
+    public async Task A_cell_in_another_language_fails_alone()
+    {
+        var error = await notebook.FailAsync("#!fsharp\nlet x = \"\"\"1\nprintfn \"%d\" x");
+        Assert.Contains("#!fsharp", error.Message);
+        await notebook.SucceedAsync("1");
+    }
+
+    private MimeBundle Shown => Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).Data;
+
+    public void Dispose() => notebook.Dispose();
+}

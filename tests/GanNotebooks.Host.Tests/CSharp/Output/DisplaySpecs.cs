@@ -1,0 +1,117 @@
+using GanNotebooks.Host.Kernels;
+
+namespace GanNotebooks.Host.Tests.CSharp.Output;
+
+public sealed class DisplaySpecs : IDisposable
+{
+    private readonly NotebookSession notebook = new();
+
+    [Fact]
+    public async Task I_can_display_a_value_and_replace_it_from_a_later_cell()
+    {
+        await notebook.SucceedAsync("var shown = display(1);");
+        var id = Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).DisplayId;
+        await notebook.SucceedAsync("shown.Update(2);");
+        var update = Assert.IsType<DisplayUpdate>(Assert.Single(notebook.Outputs));
+        Assert.Equal(id, update.DisplayId);
+        Assert.Equal("2", update.Data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task I_can_display_html()
+    {
+        await notebook.SucceedAsync("HTML(\"<b>bold</b>\").Display();");
+        Assert.Equal("<b>bold</b>", Shown["text/html"]);
+    }
+
+    [Fact]
+    public async Task I_can_display_text_as_a_type_of_my_choice()
+    {
+        await notebook.SucceedAsync("\"**bold**\".DisplayAs(\"text/markdown\");");
+        Assert.Equal(["text/markdown"], Shown.MimeTypes);
+        Assert.Equal("**bold**", Shown["text/markdown"]);
+    }
+
+    [Fact]
+    public async Task I_can_register_a_formatter_for_my_type_and_see_every_preferred_type()
+    {
+        await notebook.SucceedAsync(
+            """
+            class Picture { }
+            Formatter.Register<Picture>(p => "<img>", "text/html");
+            Formatter.Register<Picture>(p => "aGVsbG8=", "image/png");
+            Formatter.SetPreferredMimeTypesFor(typeof(Picture), "text/html", "image/png");
+            """
+        );
+        await notebook.SucceedAsync("new Picture()");
+        var data = Assert.IsType<ValueOutput>(Assert.Single(notebook.Outputs)).Data;
+        Assert.Equal("<img>", data["text/html"]);
+        Assert.Equal("aGVsbG8=", data["image/png"]);
+        Assert.EndsWith("Picture", data["text/plain"]);
+    }
+
+    [Fact]
+    public async Task I_can_ask_the_context_for_the_same()
+    {
+        await notebook.SucceedAsync(
+            """
+            var cell = KernelInvocationContext.Current;
+            cell.Display(3, "text/plain");
+            cell.DisplayAs("<i>", "text/html");
+            var shown = cell.Display(4);
+            shown.Update(5);
+            """
+        );
+        Assert.Equal(
+            ["DisplayOutput", "DisplayOutput", "DisplayOutput", "DisplayUpdate"],
+            notebook.Outputs.Select(o => o.GetType().Name)
+        );
+    }
+
+    [Fact]
+    public async Task A_script_and_a_style_reach_the_page_as_html()
+    {
+        await notebook.SucceedAsync("Javascript(\"alert(1)\"); CSS(\"p { color: red }\");");
+        var texts = notebook.Outputs.OfType<DisplayOutput>().Select(o => o.Data["text/html"]!).ToArray();
+        Assert.Contains("alert(1)", texts[0]);
+        Assert.Contains("color: red", texts[1]);
+    }
+
+    [Fact]
+    public async Task A_list_is_shown_as_html_and_as_text()
+    {
+        await notebook.SucceedAsync("new[] { 1, 2, 3 }");
+        Assert.Contains("<pre>[ 1, 2, 3 ]", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+        Assert.Equal("[ 1, 2, 3 ]", notebook.Value);
+    }
+
+    [Theory]
+    [InlineData("40 + 2", "42")]
+    [InlineData("\"a <b>\"", "a <b>")]
+    [InlineData("DayOfWeek.Friday", "Friday")]
+    public async Task A_number_a_text_and_a_choice_are_shown_as_text_alone(string code, string text)
+    {
+        await notebook.SucceedAsync(code);
+        Assert.Equal(["text/plain"], notebook.Outputs.OfType<ValueOutput>().Single().Data.MimeTypes);
+        Assert.Equal(text, notebook.Value);
+    }
+
+    [Fact]
+    public async Task A_formatter_of_mine_for_numbers_is_used()
+    {
+        await notebook.SucceedAsync("Formatter.Register<sbyte>(number => $\"<b>{number}</b>\", \"text/html\");");
+        await notebook.SucceedAsync("(sbyte)3");
+        Assert.Equal("<b>3</b>", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_as_nothing()
+    {
+        await notebook.SucceedAsync("(string)null");
+        Assert.Equal("<null>", notebook.Value);
+    }
+
+    private MimeBundle Shown => Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).Data;
+
+    public void Dispose() => notebook.Dispose();
+}

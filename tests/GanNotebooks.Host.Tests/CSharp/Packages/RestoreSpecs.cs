@@ -1,0 +1,82 @@
+using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.Kernels;
+
+namespace GanNotebooks.Host.Tests.CSharp.Packages;
+
+public sealed class RestoreSpecs : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-spec-");
+    private readonly NotebookSession notebook;
+
+    public RestoreSpecs() => notebook = new(new EngineOptions { WorkingDirectory = folder.FullName });
+
+    [Fact]
+    public async Task I_can_use_a_package_with_a_native_library()
+    {
+        await notebook.SucceedAsync(
+            """
+            #r "nuget: Microsoft.Data.Sqlite, 10.0.15"
+            using Microsoft.Data.Sqlite;
+            var connection = new SqliteConnection("Data Source=:memory:");
+            connection.Open();
+            var command = connection.CreateCommand();
+            command.CommandText = "select 6 * 7";
+            """
+        );
+        Assert.Equal(
+            ["Installing Microsoft.Data.Sqlite…", "Installed Microsoft.Data.Sqlite, 10.0.15"],
+            notebook.Outputs.Select(output =>
+                (output as DisplayOutput)?.Data["text/plain"] ?? ((DisplayUpdate)output).Data["text/plain"]
+            )
+        );
+        await notebook.SucceedAsync("#r \"nuget: Microsoft.Data.Sqlite, 10.0.15\"\ncommand.ExecuteScalar()");
+        Assert.Equal("42", notebook.Value);
+        Assert.Single(notebook.Outputs);
+    }
+
+    [Fact]
+    public async Task A_package_that_does_not_exist_is_told_by_name_and_line()
+    {
+        var error = await notebook.FailAsync("\n#r \"nuget: GanNotebooks.NoSuchPackage, 1.0.0\"");
+        Assert.Equal("PackageError", error.Name);
+        Assert.Equal(2, error.Line);
+        Assert.StartsWith("There is no package GanNotebooks.NoSuchPackage", error.Message);
+    }
+
+    [Fact]
+    public async Task A_version_that_does_not_exist_is_told()
+    {
+        var error = await notebook.FailAsync("#r \"nuget: Microsoft.Data.Sqlite, 99.0.0\"");
+        Assert.StartsWith("Package Microsoft.Data.Sqlite has no version 99.0.0; the nearest is ", error.Message);
+    }
+
+    [Fact]
+    public async Task A_source_that_does_not_answer_is_told()
+    {
+        var error = await notebook.FailAsync(
+            "#i \"nuget: http://localhost:9/index.json\"\n#r \"nuget: GanNotebooks.NoSuchPackage, 1.0.0\""
+        );
+        Assert.Equal("PackageError", error.Name);
+        Assert.Contains("localhost:9", error.Message);
+    }
+
+    [Fact]
+    public async Task I_can_stop_a_cell_that_installs()
+    {
+        using var stop = new CancellationTokenSource();
+        var running = notebook.RunAsync("#r \"nuget: GanNotebooks.NoSuchPackage, 2.0.0\"", stop.Token);
+        while (notebook.Outputs.Count == 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await stop.CancelAsync();
+        Assert.Equal(CellStatus.Cancelled, (await running).Status);
+    }
+
+    public void Dispose()
+    {
+        notebook.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
