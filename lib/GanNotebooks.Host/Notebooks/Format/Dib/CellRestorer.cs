@@ -22,8 +22,8 @@ internal sealed class CellRestorer(DibKernels kernels, string usual)
         // An empty cell goes after what was before it.
         foreach (var index in Enumerable.Range(0, remembered.Count).Where(i => remembered[i].Print is null))
         {
-            var before = places.Where(place => place.Index < index).MaxBy(place => place.Index);
-            places.Insert(places.IndexOf(before) + 1, (null, index));
+            var before = places.Where(place => place.Index < index).Max(place => place.Index) ?? -1;
+            places.Insert(places.FindIndex(place => place.Index == before) + 1, (null, index));
         }
 
         return [.. places.Select((place, i) => Cell(place.Shown, place.Index is { } k ? remembered[k] : null, i))];
@@ -46,7 +46,7 @@ internal sealed class CellRestorer(DibKernels kernels, string usual)
 
     private CodeCell OfKernel(CodeCell cell, string? kernel)
     {
-        if (kernel is null || kernels.Find(cell.KernelName ?? usual)?.Name == kernel)
+        if (kernel is null || kernels.NameOf(cell.KernelName ?? usual) == kernel)
         {
             return cell;
         }

@@ -9,7 +9,7 @@ internal sealed class DibKernels
     /// <summary>What begins a cell of prose.</summary>
     public const string Markdown = "markdown";
 
-    // Those that Polyglot Notebooks knows in every file.
+    // Those that Polyglot Notebooks knows in every file, whether it lists them or not.
     private static readonly KernelInfo[] Polyglot =
     [
         new("csharp", "C#", ["c#", "cs", "C#"]),
@@ -23,15 +23,12 @@ internal sealed class DibKernels
         new(Markdown, Markdown, ["md"]),
     ];
 
-    // Those that files from before there was a #!meta block have without saying so.
-    private static readonly KernelInfo[] Usual = [new("sql", "T-SQL"), new("kql", "KQL")];
-
     private readonly Dictionary<string, KernelInfo> _kernels = [];
 
-    /// <summary>Collects the kernels that a file or notebook lists, and those that need no listing.</summary>
+    /// <summary>Collects the kernels that a file or notebook lists, besides those that every file has.</summary>
     public DibKernels(IEnumerable<KernelInfo> listed)
     {
-        foreach (var kernel in Polyglot.Concat(listed).Concat(Usual))
+        foreach (var kernel in Polyglot.Concat(listed))
         {
             Add(kernel);
         }
@@ -53,14 +50,18 @@ internal sealed class DibKernels
     public static bool IsName(string? name) =>
         !string.IsNullOrWhiteSpace(name) && name[0] != '#' && !name.AsSpan().ContainsAny('\r', '\n');
 
-    /// <summary>The kernel of that name or alias.</summary>
-    public KernelInfo? Find(string nameOrAlias) => _kernels.GetValueOrDefault(nameOrAlias);
+    /// <summary>The name of the kernel of that name or alias, if there is one.</summary>
+    public string? NameOf(string nameOrAlias) => _kernels.GetValueOrDefault(nameOrAlias)?.Name;
 
     /// <summary>The name of the kernel of that name or alias, which is added where there is none.</summary>
-    public string FindOrAdd(string nameOrAlias) => (Find(nameOrAlias) ?? Add(new KernelInfo(nameOrAlias))).Name;
+    public string FindOrAdd(string nameOrAlias)
+    {
+        Add(new KernelInfo(nameOrAlias));
+        return _kernels[nameOrAlias].Name;
+    }
 
     /// <summary>Whether a line begins a new cell.</summary>
-    public bool IsSwitch(string line) => line is ['#', '!', .. var name] && Find(name) is not null;
+    public bool IsSwitch(string line) => line is ['#', '!', .. var name] && _kernels.ContainsKey(name);
 
     /// <summary>Some of the kernels, as the format's reader wants them and a <c>#!meta</c> block lists them.</summary>
     public KernelInfoCollection Where(Func<KernelInfo, bool> isWanted)
@@ -71,21 +72,19 @@ internal sealed class DibKernels
     }
 
     // No two kernels of a file may share a name or an alias.
-    private KernelInfo Add(KernelInfo kernel)
+    private void Add(KernelInfo kernel)
     {
-        if (Find(kernel.Name) is { } known)
+        if (_kernels.ContainsKey(kernel.Name))
         {
-            return known;
+            return;
         }
 
-        var aliases = kernel.Aliases.Distinct().Where(alias => alias != kernel.Name && Find(alias) is null);
+        var aliases = kernel.Aliases.Distinct().Where(alias => alias != kernel.Name && !_kernels.ContainsKey(alias));
         var added = new KernelInfo(kernel.Name, kernel.LanguageName, [.. aliases]);
         foreach (var name in added.Aliases.Prepend(added.Name))
         {
             _kernels.Add(name, added);
         }
-
-        return added;
     }
 
     private static IEnumerable<JsonNode?> Items(JsonNode? list) => list as JsonArray ?? [];

@@ -17,9 +17,30 @@ public static class DibReader
     /// <exception cref="NotebookException">Its <c>#!meta</c> block is broken.</exception>
     public static Notebook Read(string text, string name)
     {
+        var (document, kernels, remembered) = Parse(text, name);
+        var block = new JsonObject(
+            document.Metadata.Select(item => KeyValuePair.Create(item.Key, JsonSerializer.SerializeToNode(item.Value)))
+        );
+        block.Remove(DibBlock.Remembered);
+        var metadata = remembered is null ? OfPolyglot(block) : WithoutKernels(block, remembered);
+        var notebook = new Notebook([], metadata);
+        var shown = document
+            .Elements.Where(cell => cell.Contents != "")
+            .Select(cell => new ShownCell(cell.KernelName!, cell.Contents));
+        var restorer = new CellRestorer(kernels, notebook.DefaultKernelName);
+        return notebook with { Cells = restorer.Restore([.. shown], remembered?.Cells ?? []) };
+    }
+
+    private static (InteractiveDocument, DibKernels, RememberedNotebook?) Parse(string text, string name)
+    {
         try
         {
-            return Read(text);
+            // The format's reader wants to know the kernels before it looks into the block that lists them.
+            var kernels = new DibKernels(CodeSubmission.Parse(text).GetKernelInfo() ?? []);
+            var document = CodeSubmission.Parse(text, kernels.Where(_ => true));
+            return document.Metadata.TryGetValue(DibBlock.Remembered, out var json)
+                ? (document, kernels, RememberedNotebook.FromJson(JsonSerializer.SerializeToNode(json)))
+                : (document, kernels, null);
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -28,29 +49,6 @@ public static class DibReader
                 e
             );
         }
-    }
-
-    private static Notebook Read(string text)
-    {
-        // The format's reader wants to know the kernels before it looks into the block that lists them.
-        var listed = CodeSubmission.Parse(text).GetKernelInfo();
-        var kernels = new DibKernels(listed ?? []);
-        var document = CodeSubmission.Parse(text, kernels.Where(_ => true));
-
-        var block = new JsonObject(
-            document.Metadata.Select(item => KeyValuePair.Create(item.Key, JsonSerializer.SerializeToNode(item.Value)))
-        );
-        var remembered = block.Remove(DibBlock.Remembered, out var json) ? RememberedNotebook.FromJson(json) : null;
-        var notebook = new Notebook([], remembered is null ? OfPolyglot(block) : WithoutKernels(block, remembered));
-        var cells = new CellRestorer(kernels, kernels.FindOrAdd(notebook.DefaultKernelName)).Restore(
-            [
-                .. document
-                    .Elements.Where(cell => cell.Contents != "")
-                    .Select(cell => new ShownCell(cell.KernelName!, cell.Contents)),
-            ],
-            remembered?.Cells ?? []
-        );
-        return notebook with { Cells = cells };
     }
 
     // As its extension for VS Code writes them into a notebook of Jupyter's.
