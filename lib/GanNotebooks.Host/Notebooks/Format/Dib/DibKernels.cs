@@ -48,7 +48,10 @@ internal sealed class DibKernels
 
     /// <summary>Whether a line of a <c>.dib</c> file can name such a kernel.</summary>
     public static bool IsName(string? name) =>
-        !string.IsNullOrWhiteSpace(name) && name[0] != '#' && !name.AsSpan().ContainsAny('\r', '\n');
+        !string.IsNullOrWhiteSpace(name)
+        && name[0] != '#'
+        && name == name.Trim()
+        && !name.AsSpan().ContainsAny('\r', '\n');
 
     /// <summary>The name of the kernel of that name or alias, if there is one.</summary>
     public string? NameOf(string nameOrAlias) => _kernels.GetValueOrDefault(nameOrAlias)?.Name;

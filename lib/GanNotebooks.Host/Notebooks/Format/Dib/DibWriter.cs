@@ -18,7 +18,8 @@ public static class DibWriter
     /// <exception cref="NotebookException">The format cannot hold it.</exception>
     public static DibText Write(Notebook notebook, string name)
     {
-        var kernels = new DibKernels(DibKernels.ListedIn(notebook.Metadata));
+        var listed = DibKernels.ListedIn(notebook.Metadata).ToList();
+        var kernels = new DibKernels(listed);
         var usual = KernelNamed(notebook.DefaultKernelName, kernels, name);
         string[] used =
         [
@@ -30,13 +31,8 @@ public static class DibWriter
         [
             .. notebook.Cells.Zip(used, (cell, kernel) => WrittenCell.Of(cell, kernel, kernels)),
         ];
-        var listed = DibKernels
-            .ListedIn(notebook.Metadata)
-            .Select(kernel => kernel.Name)
-            .Concat(used)
-            .Append(usual)
-            .ToHashSet();
-        var kernelInfo = kernels.Where(kernel => listed.Contains(kernel.Name) && kernel.Name != DibKernels.Markdown);
+        var named = listed.Select(kernel => kernel.Name).Concat(used).Append(usual).ToHashSet();
+        var kernelInfo = kernels.Where(kernel => named.Contains(kernel.Name) && kernel.Name != DibKernels.Markdown);
         kernelInfo.DefaultKernelName = usual;
         return new DibText(Text(Document(notebook, cells, kernelInfo), name), DibNotes.Of(cells));
     }
