@@ -27,6 +27,11 @@ internal sealed class ExportCommand : Command
         var page = paths.Report(arguments.GetValue(_output));
         var notebook = await NotebookFile.ReadAsync(paths.Notebook, cancellationToken);
         await page.WriteAsync(new HtmlReport(paths.ReportOptions).Render(notebook), cancellationToken);
+        if (NotebookFormat.IsDib(paths.Notebook))
+        {
+            _terminal.Notice($"{paths.Notebook} holds no outputs, as no .dib file does; gan report runs the notebook.");
+        }
+
         _terminal.Success($"Report: {page.Path}");
         return ExitCode.Success;
     }

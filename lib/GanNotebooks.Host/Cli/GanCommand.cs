@@ -26,6 +26,7 @@ internal sealed class GanCommand : Command
         Add(new ReportCommand(job));
         Add(new RunCommand(job));
         Add(new ExportCommand(terminal));
+        Add(new ConvertCommand(terminal));
         Add(new InstallCommand(terminal));
         Add(new UninstallCommand(terminal));
         Add(new KernelCommand());

@@ -7,5 +7,5 @@ internal sealed class NotebookArgument : Argument<string>
 {
     /// <summary>Describes the argument.</summary>
     public NotebookArgument()
-        : base("NOTEBOOK") => Description = "The notebook, such as notebooks/gan-mlp.ipynb.";
+        : base("NOTEBOOK") => Description = "The notebook, such as notebooks/gan-mlp.ipynb; .dib files too.";
 }

@@ -19,7 +19,12 @@ internal sealed record NotebookPaths(string Notebook)
     public OutputFile Report(string? asked) => Output(asked ?? Path.ChangeExtension(Notebook, ".html"));
 
     /// <summary>The executed notebook: what was asked for, or <c>NAME.executed.ipynb</c> beside the notebook.</summary>
-    public OutputFile Executed(string? asked) => Output(asked ?? Path.ChangeExtension(Notebook, ".executed.ipynb"));
+    public OutputFile Executed(string? asked) =>
+        asked is not null && NotebookFormat.IsDib(asked)
+            ? throw new NotebookException(
+                $"{asked} cannot hold outputs, as no .dib file can. Name an .ipynb file with -o."
+            )
+            : Output(asked ?? Path.ChangeExtension(Notebook, ".executed.ipynb"));
 
     /// <summary>The executed notebook that goes with a report.</summary>
     public OutputFile ExecutedBeside(OutputFile report) => Output(Path.ChangeExtension(report.Path, ".executed.ipynb"));

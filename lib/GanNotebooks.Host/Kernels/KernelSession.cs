@@ -177,7 +177,16 @@ public sealed class KernelSession : IDisposable
     private async Task<CellResult> RunAsync(CellSource cell, CellSink sink, CancellationToken cancellationToken)
     {
         var kernel = await _start;
-        var command = kernel.CommandOf(cell);
+        SubmitCode command;
+        try
+        {
+            command = kernel.CommandOf(cell);
+        }
+        catch (CellFailedException exception)
+        {
+            return new(CellStatus.Failed, exception.Error, default);
+        }
+
         var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
         var token = command.GetOrCreateToken();
         _sinks.Add(command, sink);

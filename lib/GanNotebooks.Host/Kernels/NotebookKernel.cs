@@ -1,5 +1,6 @@
 using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
 using Microsoft.DotNet.Interactive;
@@ -54,9 +55,11 @@ internal sealed class NotebookKernel : IDisposable
     public CodeCompleteness Judge { get; }
 
     /// <summary>A command that runs a cell.</summary>
+    /// <exception cref="CellFailedException">There is no kernel for it.</exception>
     public SubmitCode CommandOf(CellSource cell)
     {
-        var kernel = KernelOf(cell.KernelName ?? "") ?? cell.KernelName ?? CSharpKernel.DefaultName;
+        var name = cell.KernelName ?? CSharpKernel.DefaultName;
+        var kernel = KernelOf(name) ?? throw new CellFailedException(ToolKernel.Unknown(name));
         return CSharpKernel.CommandOf(
             cell with
             {

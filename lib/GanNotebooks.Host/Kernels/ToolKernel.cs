@@ -114,17 +114,23 @@ internal sealed class ToolKernel
             ? await _tool.KernelAsync(Name, command, context.CancellationToken)
             : throw new CellFailedException(Missing());
 
-    private ErrorOutput Missing()
+    /// <summary>What is to be said of a cell in a language that nothing here knows.</summary>
+    public static ErrorOutput Unknown(string name) => Missing(name, more: "");
+
+    private ErrorOutput Missing() =>
+        Missing(
+            Name,
+            _tool is null
+                ? ""
+                : $" {KernelInfo.LanguageName} runs where the .NET Interactive tool is installed: "
+                    + $"dotnet tool install --global {InteractiveTool.Package}"
+        );
+
+    private static ErrorOutput Missing(string name, string more)
     {
         var message =
-            $"#!{Name} is another language than C#, which does not run here. Write the cell in C#, or delete it; "
-            + "#!html, #!markdown and #!javascript work."
-            + (
-                _tool is null
-                    ? ""
-                    : $" {KernelInfo.LanguageName} runs where the .NET Interactive tool is installed: "
-                        + $"dotnet tool install --global {InteractiveTool.Package}"
-            );
+            $"#!{name} is another language than C#, which does not run here. Write the cell in C#, or delete it; "
+            + $"#!html, #!markdown and #!javascript work.{more}";
         return new("OtherLanguage", message, [message], null);
     }
 }

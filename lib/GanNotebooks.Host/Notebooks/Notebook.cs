@@ -12,10 +12,25 @@ public sealed record Notebook(ImmutableArray<NotebookCell> Cells, JsonObject Met
     public IEnumerable<CodeCell> CodeCells => Cells.OfType<CodeCell>();
 
     /// <summary>The name of the kernel that the notebook asks for, such as <c>.net-csharp</c>.</summary>
-    public string? KernelName => Text("kernelspec", "name");
+    public string? KernelName => Metadata.TextAt("kernelspec", "name");
 
     /// <summary>The language of the notebook's code, such as <c>C#</c>.</summary>
-    public string? Language => Text("kernelspec", "language") ?? Text("language_info", "name");
+    public string? Language => Metadata.TextAt("kernelspec", "language") ?? Metadata.TextAt("language_info", "name");
+
+    /// <summary>The kernel of cells that name none, as .NET Interactive calls it, such as <c>csharp</c>.</summary>
+    public string DefaultKernelName =>
+        Metadata.TextAt("polyglot_notebook", "kernelInfo", "defaultKernelName")
+        ?? (
+            KernelName is ['.', 'n', 'e', 't', '-', .. { Length: > 0 } name]
+                ? name
+                : Language?.ToLowerInvariant() switch
+                {
+                    null or "" or "c#" => "csharp",
+                    "f#" => "fsharp",
+                    "powershell" => "pwsh",
+                    var language => language,
+                }
+        );
 
     /// <summary>A copy whose metadata also holds <paramref name="value" /> under <paramref name="key" />.</summary>
     public Notebook WithMetadata(string key, JsonNode value)
@@ -24,9 +39,4 @@ public sealed record Notebook(ImmutableArray<NotebookCell> Cells, JsonObject Met
         metadata[key] = value;
         return this with { Metadata = metadata };
     }
-
-    private string? Text(string section, string key) =>
-        (Metadata[section] as JsonObject)?[key] is JsonValue value && value.TryGetValue<string>(out var text)
-            ? text
-            : null;
 }

@@ -52,7 +52,7 @@ internal sealed class CellRenderer(
             <summary><span class="count">{count}</span><span class="name">{Escaped.Text(
                 title
             )}</span><span class="time">{time}</span></summary>
-            {CodeHighlighter.ToHtml(cell.Source, "csharp")}</details>
+            {CodeHighlighter.ToHtml(cell.Source, cell.KernelName ?? notebook.DefaultKernelName)}</details>
 
             """;
     }

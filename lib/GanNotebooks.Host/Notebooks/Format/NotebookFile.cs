@@ -1,10 +1,12 @@
+using GanNotebooks.Host.Notebooks.Format.Dib;
+
 namespace GanNotebooks.Host.Notebooks.Format;
 
 /// <summary>Notebooks on disk.</summary>
 public static class NotebookFile
 {
     /// <summary>Reads a notebook.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file: a <c>.dib</c>, or else one of Jupyter's.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
     /// <exception cref="NotebookException">The file is not there, cannot be read, or is not a notebook.</exception>
     public static async Task<Notebook> ReadAsync(string path, CancellationToken cancellationToken = default)
@@ -21,7 +23,8 @@ public static class NotebookFile
 
         try
         {
-            return NotebookReader.Read(await File.ReadAllTextAsync(path, cancellationToken), path);
+            var text = await File.ReadAllTextAsync(path, cancellationToken);
+            return NotebookFormat.IsDib(path) ? DibReader.Read(text, path) : NotebookReader.Read(text, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -73,5 +73,5 @@ public sealed class OutputFile(string path)
         });
 
     private NotebookException Unwritable(string why, Exception? inner = null) =>
-        new($"{Path} cannot be written: {why.TrimEnd('.')}. Choose another place with -o.", inner);
+        new($"{Path} cannot be written: {why.TrimEnd('.')}. Choose another place.", inner);
 }

@@ -70,7 +70,11 @@ internal sealed class RunSession(
                 Report(CellState.Running);
             }
         });
-        var result = await kernels.RunAsync(new CellSource(cell.Source, $"cell {number}"), outputs, cancellationToken);
+        var result = await kernels.RunAsync(
+            new CellSource(cell.Source, $"cell {number}", cell.KernelName ?? notebook.DefaultKernelName),
+            outputs,
+            cancellationToken
+        );
         isOver = true;
 
         var timing = new CellTiming(started, started + clock.GetElapsedTime(timestamp));

@@ -17,6 +17,7 @@ internal static class CodeHighlighter
             null or "" => Escaped.Text(code),
             "c#" or "csharp" or "cs" => CSharpHighlighter.ToHtml(code),
             "py" or "python" or "python3" => ByColorCode(code, Languages.Python),
+            "pwsh" => ByColorCode(code, Languages.PowerShell),
             _ => Languages.FindById(language) is { } known ? ByColorCode(code, known) : Escaped.Text(code),
         };
 
