@@ -230,7 +230,14 @@ internal sealed class CSharpKernel
     private static void Return(object? value, SubmitCode command, CellContext cell) =>
         cell.Publish(new ReturnValueProduced(value, command, ValueFormatter.Format(value)));
 
-    private static void ShowLate(DisplayedValue shown) => CellContext.Current?.Update(shown);
+    // Every kernel of the process is told of what any of them shows.
+    private void ShowLate(DisplayedValue shown)
+    {
+        if (CellContext.Current is { } cell && cell.Invocation.HandlingKernel?.RootKernel == RootKernel)
+        {
+            cell.Update(shown);
+        }
+    }
 
     private static string NameOf(KernelCommand command)
     {

@@ -22,6 +22,35 @@ public sealed class DirectiveSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_line_of_a_string_or_of_a_comment_is_no_magic()
+    {
+        await notebook.SucceedAsync(
+            "#!time\nvar text = \"\"\"\n  #!html\n  #!nonsense\n  \"\"\";\n/*\n#!csharp\n*/\ntext"
+        );
+        Assert.Equal("#!html\n#!nonsense", notebook.Value);
+    }
+
+    [Theory]
+    [InlineData("#!time\n#r \"nuget: Plotly.NET\"")]
+    [InlineData("#!html\n<b>\n#!csharp\n#r \"nuget: Plotly.NET\"")]
+    [InlineData("#!time\n#r \"nuget: Plotly.NET\"\n1 + 1\n#!time")]
+    public async Task A_package_is_there_wherever_a_cell_asks_for_it(string cell)
+    {
+        await notebook.SucceedAsync(cell);
+        await notebook.SucceedAsync("typeof(Plotly.NET.GenericChart).Name");
+        Assert.Equal("GenericChart", notebook.Value);
+    }
+
+    [Fact]
+    public async Task Lines_stay_right_in_every_part_of_a_cell()
+    {
+        var error = await notebook.FailAsync(
+            "var a = 1;\n\n#!time\n#r \"GanNotebooks\"\n\nvar b = 2;\n#!html\n<b>\n#!csharp\n\nthrow new Exception();"
+        );
+        Assert.Equal(11, error.Line);
+    }
+
+    [Fact]
     public async Task A_reference_may_follow_code()
     {
         await notebook.SucceedAsync("var a = 1;\n#r \"GanNotebooks\"\na + 1");
@@ -91,8 +120,8 @@ public sealed class DirectiveSpecs : IDisposable
     [Fact]
     public async Task A_cell_in_another_language_fails_alone()
     {
-        var error = await notebook.FailAsync("#!fsharp\nlet x = \"\"\"1\nprintfn \"%d\" x");
-        Assert.Contains("#!fsharp", error.Message);
+        var error = await notebook.FailAsync("#!python\nx = \"\"\"1\nprint(x)");
+        Assert.Contains("#!python", error.Message);
         await notebook.SucceedAsync("1");
     }
 

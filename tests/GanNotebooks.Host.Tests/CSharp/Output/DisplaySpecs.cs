@@ -18,6 +18,64 @@ public sealed class DisplaySpecs : IDisposable
     }
 
     [Fact]
+    public async Task Whichever_way_I_display_something_I_can_replace_it()
+    {
+        await notebook.SucceedAsync(
+            """
+            display(1).Update(2);
+            3.Display().Update(4);
+            5.Display("text/plain").Update(6);
+            KernelInvocationContext.Current.Display(7).Update(8);
+            """
+        );
+        var shown = notebook.Outputs.OfType<DisplayOutput>().Select(output => output.DisplayId).ToArray();
+        var updated = notebook.Outputs.OfType<DisplayUpdate>().Select(output => output.DisplayId).ToArray();
+        Assert.Equal(4, shown.Distinct().Count());
+        Assert.Equal(shown, updated);
+    }
+
+    [Fact]
+    public async Task A_task_shows_and_replaces_something_after_its_cells_end()
+    {
+        await notebook.SucceedAsync(
+            """
+            var go = new TaskCompletionSource();
+            var late = Task.Run(async () =>
+            {
+                await go.Task;
+                Console.Write("text");
+                var shown = display(1);
+                shown.Update(2);
+            });
+            """
+        );
+        await notebook.SucceedAsync("go.SetResult(); await late;");
+        Assert.Equal(
+            ["StreamOutput", "DisplayOutput", "DisplayUpdate"],
+            notebook.Outputs.Select(output => output.GetType().Name)
+        );
+    }
+
+    [Fact]
+    public async Task I_can_take_back_what_a_cell_has_shown()
+    {
+        await notebook.SucceedAsync(
+            "Console.Write(1); KernelInvocationContext.Current.ClearOutput(wait: true); display(2);"
+        );
+        Assert.Equal(
+            ["StreamOutput", "ClearOutput", "DisplayOutput"],
+            notebook.Outputs.Select(output => output.GetType().Name)
+        );
+    }
+
+    [Fact]
+    public async Task I_can_display_a_table()
+    {
+        await notebook.SucceedAsync("new[] { new { Name = \"Ann\", Age = 3 } }.DisplayTable();");
+        Assert.Contains("Ann", Shown["text/html"]);
+    }
+
+    [Fact]
     public async Task I_can_display_html()
     {
         await notebook.SucceedAsync("HTML(\"<b>bold</b>\").Display();");
