@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using GanNotebooks.Host.Kernels;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -25,10 +26,28 @@ internal static class ValueFormatter
             .Select(one => one.MimeType)
             .SequenceEqual(Formatter.GetPreferredMimeTypesFor(shown.Value?.GetType()));
         return new(
-            !isPreferred || shown.Value is null || IsRepresentation(shown.Value, formatted) ? formatted
+            shown.Value is null ? WithTextOfHtml(formatted)
+            : !isPreferred || IsRepresentation(shown.Value, formatted) ? formatted
             : IsPlain(shown.Value) ? Format(shown.Value)
             : WithPlainText(shown.Value, formatted)
         );
+    }
+
+    // What another process shows comes as HTML, and the value stays there.
+    private static IReadOnlyCollection<FormattedValue> WithTextOfHtml(IReadOnlyCollection<FormattedValue> formatted) =>
+        formatted is { Count: 1 } && formatted.First() is { MimeType: HtmlFormatter.MimeType } html
+            ? [html, new(PlainTextFormatter.MimeType, TextOf(html.Value))]
+            : formatted;
+
+    private static string TextOf(string html)
+    {
+        var body = new HtmlParser().ParseDocument(html).Body!;
+        foreach (var element in body.QuerySelectorAll("style, script"))
+        {
+            element.Remove();
+        }
+
+        return body.TextContent.Trim();
     }
 
     // Text that is shown as HTML, say, and not text that was formatted as HTML.

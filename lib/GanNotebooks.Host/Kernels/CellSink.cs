@@ -68,6 +68,7 @@ internal sealed class CellSink
             DisplayedValueUpdated update => new DisplayUpdate(ValueFormatter.BundleOf(update), update.ValueId),
             // Why an input cannot be had is told by who asked for it.
             ErrorProduced { Command: RequestInput or RequestInputs } => null,
+            ErrorProduced error when ToolKernel.Forwards(error.Command) => null,
             ErrorProduced error => new StreamOutput(OutputStream.Error, $"{error.Message}\n"),
             DisplayedValueProduced shown => new DisplayOutput(
                 ValueFormatter.BundleOf(shown),

@@ -15,6 +15,8 @@ internal sealed class ToolKernel
         IKernelCommandHandler<RequestValueInfos>,
         IKernelCommandHandler<SendValue>
 {
+    private const string ForwardedParameter = "forwarded-to";
+
     private readonly InteractiveTool? _tool;
 
     private ToolKernel(string name, string languageName, InteractiveTool? tool)
@@ -43,11 +45,20 @@ internal sealed class ToolKernel
         ];
     }
 
+    /// <summary>Whether a command is one that was passed on to the tool; why it failed is told by the one that it was made of.</summary>
+    public static bool Forwards(KernelCommand command) =>
+        command is SubmitCode submission && submission.Parameters.ContainsKey(ForwardedParameter);
+
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var remote = await RemoteAsync(context);
         await using var stop = context.CancellationToken.Register(() => Cancel(remote));
-        await ForwardAsync(remote, new SubmitCode(command.Code), command, context);
+        await ForwardAsync(
+            remote,
+            new SubmitCode(command.Code) { Parameters = { [ForwardedParameter] = Name } },
+            command,
+            context
+        );
     }
 
     async Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)

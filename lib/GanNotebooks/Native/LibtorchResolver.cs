@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using TorchSharp;
 
 namespace GanNotebooks.Native;
 
@@ -16,15 +15,34 @@ internal static class LibtorchResolver
     /// <summary>The symbol version that older systems lack.</summary>
     public const string MissingVersion = "GLIBCXX_3.4.32";
 
+    private const string TorchSharpName = "TorchSharp";
     private const string WrapperName = "LibTorchSharp";
     private const string WrapperFile = "libLibTorchSharp.so";
 
-    /// <summary>Hooks the runtime's search for native libraries.</summary>
+    /// <summary>Hooks the runtime's search for native libraries, wherever TorchSharp is loaded or will be.</summary>
+    /// <remarks>TorchSharp may sit in another load context than the default one: a script's, or a kernel's.</remarks>
     public static void Register()
     {
-        // TorchSharp may sit in another load context than the default one: a script's, or a kernel's.
-        if (OperatingSystem.IsLinux() && AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly) is { } context)
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) => Register(loaded.LoadedAssembly);
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            Register(assembly);
+        }
+    }
+
+    private static void Register(Assembly assembly)
+    {
+        if (assembly.GetName().Name == TorchSharpName && AssemblyLoadContext.GetLoadContext(assembly) is { } context)
+        {
+            // Once for each context, whether it was seen loading or found loaded.
+            context.ResolvingUnmanagedDll -= Resolve;
             context.ResolvingUnmanagedDll += Resolve;
+        }
     }
 
     private static nint Resolve(Assembly assembly, string name)

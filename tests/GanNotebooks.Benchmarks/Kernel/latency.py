@@ -1,4 +1,8 @@
-"""How long a front end waits for the kernel: the real process behind the real jupyter_client."""
+"""How long a front end waits for the kernel: the real process behind the real jupyter_client.
+
+The arguments are the names of the kernels to compare, the first of which is this project's, and the folder that they
+start in. They are measured in turn, so that what else the machine does is spread over all of them.
+"""
 
 import statistics
 import sys
@@ -8,13 +12,14 @@ from jupyter_client.manager import KernelManager
 
 PATIENCE = 120
 STARTS = 5
+*NAMES, FOLDER = sys.argv[1:]
 
 
 class Kernel:
-    def __init__(self):
+    def __init__(self, name):
         self.started = time.perf_counter()
-        self.manager = KernelManager(kernel_name=".net-csharp")
-        self.manager.start_kernel()
+        self.manager = KernelManager(kernel_name=name)
+        self.manager.start_kernel(cwd=FOLDER)
         self.client = self.manager.client()
         self.client.start_channels()
 
@@ -54,9 +59,9 @@ class Kernel:
         return int(line.split()[1]) / 1024
 
 
-def measure():
+def measure(name):
     """One kernel's figures, by what they say."""
-    with Kernel() as kernel:
+    with Kernel(name) as kernel:
         kernel.wait_until_ready()
         figures = {"ready, ms after the start": kernel.age}
         kernel.run("1 + 1")
@@ -79,33 +84,25 @@ def measure():
         return figures
 
 
-def measure_eager():
-    with Kernel() as kernel:
+def measure_eager(name):
+    with Kernel(name) as kernel:
         kernel.wait_until_ready()
         kernel.run("1 + 1")
         time.sleep(0.5)
         return {"first completion half a second after the first cell, ms": kernel.complete("Console.Wri")}
 
 
-# .NET Interactive, built from its last source and measured on two cores as well.
-RETIRED = {
-    "ready, ms after the start": "1,500–1,800",
-    "first `1 + 1` answered, ms after the start": "about 3,500",
-    "resident after it, MB": "313",
-    "second cell, ms": "25",
-    "`var x = 1;`, ms": "80",
-    "first completion after a pause of two seconds, ms": "1,000–1,200",
-    "later completion, ms, median of 30": "40",
-    '`#r "nuget: TorchSharp-cpu, 0.107.0"`, ms': "2,500–3,500",
-}
+runs = {name: [] for name in NAMES}
+for _ in range(STARTS):
+    for name in NAMES:
+        runs[name].append({**measure(name), **measure_eager(name)})
 
-runs = [{**measure(), **measure_eager()} for _ in range(STARTS)]
-print(f"Medians of {STARTS} kernels, and the least and the most; .NET Interactive's figures for comparison.\n")
-print("| | this kernel | least–most | .NET Interactive |")
-print("| --- | --: | --: | --: |")
-for name in runs[0]:
-    values = [run[name] for run in runs]
-    print(
-        f"| {name} | {statistics.median(values):,.0f} | {min(values):,.0f}–{max(values):,.0f} | {RETIRED.get(name, '')} |"
-    )
-    sys.stdout.flush()
+print(f"Medians of {STARTS} kernels each, and in brackets the least and the most.\n")
+print("| | " + " | ".join(NAMES) + " |")
+print("| --- |" + " --: |" * len(NAMES))
+for figure in runs[NAMES[0]][0]:
+    columns = []
+    for name in NAMES:
+        values = [run[figure] for run in runs[name]]
+        columns.append(f"{statistics.median(values):,.0f} ({min(values):,.0f}–{max(values):,.0f})")
+    print(f"| {figure} | " + " | ".join(columns) + " |")
