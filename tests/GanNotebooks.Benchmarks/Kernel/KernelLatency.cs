@@ -51,7 +51,17 @@ internal static class KernelLatency
         Directory.CreateDirectory(folder);
         var specification = new
         {
-            argv = new[] { "dotnet", "tool", "run", Tool, "jupyter", "--default-kernel", "csharp", "{connection_file}" },
+            argv = new[]
+            {
+                "dotnet",
+                "tool",
+                "run",
+                Tool,
+                "jupyter",
+                "--default-kernel",
+                "csharp",
+                "{connection_file}",
+            },
             display_name = Retired,
             language = "C#",
             env = new Dictionary<string, string> { ["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1" },

@@ -26,6 +26,15 @@ public sealed class InstalledKernel : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Makes another kernel known to this Jupyter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="specification">The content of its <c>kernel.json</c>.</param>
+    public void Add(string name, string specification)
+    {
+        Directory.CreateDirectory(_folder[$"data/kernels/{name}"]);
+        _folder.Write($"data/kernels/{name}/kernel.json", specification);
+    }
+
     /// <summary>Runs one of the committed clients to its end, and shows what it says.</summary>
     public async Task RunAsync(string script, params string[] arguments)
     {
