@@ -39,6 +39,7 @@ internal sealed class NotebookKernel : IDisposable
 
         Root.UseImportMagicCommand();
         Root.UseTime(options.Clock).UseAbout().UseList();
+        Root.AddConnectDirective(new ConnectStdioDirective(options.WorkingDirectory));
         Root.AddMiddleware(ReferFirstAsync);
     }
 

@@ -1,9 +1,9 @@
 using System.Reflection;
 using GanNotebooks.Charts;
+using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace GanNotebooks.Host.Kernels;
 
@@ -63,7 +63,17 @@ internal static class PackageExtensions
                 && typeof(IKernelExtension).IsAssignableFrom(type)
             );
 
-    // The package's own charts fetch plotly.js from the network, with a loader that few front ends have.
-    private static void ShowChartsOffline(KernelInvocationContext context) =>
-        context.Display(ChartFormatter.Register(), HtmlFormatter.MimeType);
+    // The package's own charts fetch plotly.js from the network, by a loader that few front ends have. What brings ours
+    // into the page is shown once, where the cell does not show it itself.
+    private static void ShowChartsOffline(KernelInvocationContext context)
+    {
+        var loader = ChartFormatter.Register();
+        context.OnComplete(ended =>
+        {
+            if (!ended.Result.Events.OfType<DisplayEvent>().Any(shown => shown.Value is PlotlyLoader))
+            {
+                CellContext.Of(ended).Display(loader);
+            }
+        });
+    }
 }

@@ -47,6 +47,22 @@ public sealed class OtherLanguageSpecs : IDisposable
     }
 
     [Fact]
+    public async Task I_can_connect_to_a_kernel_in_another_process()
+    {
+        await Tool.RestoreIntoAsync(_folder);
+        using var notebook = new CSharp.NotebookSession(new() { WorkingDirectory = _folder.Path });
+
+        await notebook.SucceedAsync(
+            """
+            #!connect stdio --kernel-name other --command ["dotnet", "tool", "run", "dotnet-interactive", "stdio"]
+            """
+        );
+        await notebook.SucceedAsync("#!other\nConsole.Write(6 * 7);");
+
+        Assert.Equal("42", notebook.Text);
+    }
+
+    [Fact]
     public async Task Without_the_tool_exactly_the_cells_fail_that_need_it_and_say_what_to_do()
     {
         var cells = await RunAsync();

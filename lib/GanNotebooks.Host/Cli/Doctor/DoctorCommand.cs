@@ -28,6 +28,7 @@ internal sealed class DoctorCommand : Command
         [
             new SdkCheck(),
             new LibtorchCheck(),
+            new ChartsCheck(),
             new DataCheck(FashionMnist.FindFolder()),
             new JupyterCheck(),
             new KernelSpecCheck(JupyterFolders.OfUser()),
