@@ -1,7 +1,9 @@
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Execution;
 using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.Submissions;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.CSharp;
 
@@ -18,7 +20,10 @@ internal sealed class CSharpEngine : IDisposable
     private volatile CellContext? _running;
 
     /// <summary>An engine in which nothing is declared yet.</summary>
-    public CSharpEngine(EngineOptions options) => _start = Task.Run(() => ScriptSession.StartAsync(options));
+    /// <param name="options">What the notebook is run with.</param>
+    /// <param name="onPackage">Told of each package that a cell refers to, before the cell runs.</param>
+    public CSharpEngine(KernelOptions options, PackageHandler? onPackage = null) =>
+        _start = Task.Run(() => ScriptSession.StartAsync(options, onPackage));
 
     /// <summary>Ends when the compiler is loaded.</summary>
     public Task Started => _start;

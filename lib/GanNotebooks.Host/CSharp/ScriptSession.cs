@@ -1,6 +1,7 @@
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Execution;
 using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.References;
 using GanNotebooks.Host.CSharp.Submissions;
 using GanNotebooks.Host.Kernels;
@@ -40,12 +41,12 @@ internal sealed class ScriptSession : IDisposable
     // What is typed next sees what a running cell declares, before the cell has ended.
     private volatile CSharpCompilation? _latest;
 
-    private ScriptSession(EngineOptions options)
+    private ScriptSession(KernelOptions options, PackageHandler? onPackage)
     {
         var carried = CarriedAssemblies.OfProcess();
         var context = new NotebookLoadContext();
         _references = new(carried, context);
-        _libraries = new(options, carried, _references, context);
+        _libraries = new(options.WorkingDirectory, onPackage, carried, _references, context);
         _scripts = new(options.WorkingDirectory);
         _compiler = new(_scripts, _references);
         _chain = new(context);
@@ -61,9 +62,9 @@ internal sealed class ScriptSession : IDisposable
     public IEnumerable<NotebookVariable> Variables => _chain.Variables;
 
     /// <summary>A session in which the usual namespaces are imported.</summary>
-    public static async Task<ScriptSession> StartAsync(EngineOptions options)
+    public static async Task<ScriptSession> StartAsync(KernelOptions options, PackageHandler? onPackage)
     {
-        var session = new ScriptSession(options);
+        var session = new ScriptSession(options, onPackage);
         session.Import();
         await session.WarmUpAsync();
         return session;

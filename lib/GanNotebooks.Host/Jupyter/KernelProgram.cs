@@ -1,6 +1,6 @@
 using GanNotebooks.Host.Cli;
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Jupyter.Connection;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter;
@@ -20,7 +20,7 @@ internal static class KernelProgram
         try
         {
             var connection = ConnectionFile.Read(connectionFile);
-            var options = new EngineOptions { WorkingDirectory = Environment.CurrentDirectory };
+            var options = new KernelOptions { WorkingDirectory = Environment.CurrentDirectory };
             using var server = new KernelServer(connection, options);
             using var signals = new KernelSignals(server);
             using var parent = ParentWatch.OfEnvironment(server.End);

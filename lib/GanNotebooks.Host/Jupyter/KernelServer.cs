@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
@@ -35,7 +34,7 @@ internal sealed class KernelServer : IDisposable
 
     /// <summary>Starts to listen, then to load the compiler.</summary>
     /// <exception cref="Notebooks.NotebookException">It cannot listen where the front end expects it.</exception>
-    public KernelServer(ConnectionFile connection, EngineOptions options)
+    public KernelServer(ConnectionFile connection, KernelOptions options)
     {
         _sockets = new(connection, Receive);
         _sender = new(_sockets, options.Clock);

@@ -31,7 +31,7 @@ public sealed class KernelSession : IDisposable
         "using System.",
     ];
 
-    private readonly EngineOptions _options;
+    private readonly KernelOptions _options;
     private readonly Task<NotebookKernel> _start;
 
     // Of commands of cells: by the command itself for what outlives them, by its token for what other processes send.
@@ -39,11 +39,11 @@ public sealed class KernelSession : IDisposable
     private readonly ConcurrentDictionary<string, CellSink> _running = [];
 
     /// <summary>A session in which nothing is declared yet.</summary>
-    public KernelSession(EngineOptions options)
+    public KernelSession(KernelOptions options)
     {
         _options = options;
         CellConsole.Install();
-        var engine = new CSharpEngine(options with { OnPackage = PackageExtensions.LoadAsync });
+        var engine = new CSharpEngine(options, PackageExtensions.LoadAsync);
         _start = Task.Run(() =>
         {
             var kernel = new NotebookKernel(engine, options);

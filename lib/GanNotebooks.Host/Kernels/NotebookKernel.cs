@@ -17,7 +17,7 @@ internal sealed class NotebookKernel : IDisposable
     /// <summary>Puts them together.</summary>
     /// <param name="engine">Runs C#.</param>
     /// <param name="options">What the notebook is run with.</param>
-    public NotebookKernel(CSharpEngine engine, EngineOptions options)
+    public NotebookKernel(CSharpEngine engine, KernelOptions options)
     {
         _parser = new(KernelOf);
         Judge = new(_parser, name => Root!.AllDirectives().Any(directive => directive.Name == $"#!{name}"));

@@ -1,4 +1,3 @@
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.CSharp.Errors;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -28,7 +27,7 @@ internal sealed class ToolKernel
     }
 
     /// <summary>Those of a notebook, with the other names of each.</summary>
-    public static IReadOnlyList<(Kernel Kernel, string[] Aliases)> All(EngineOptions options)
+    public static IReadOnlyList<(Kernel Kernel, string[] Aliases)> All(KernelOptions options)
     {
         var tool = new InteractiveTool(options.WorkingDirectory);
         var first = new ToolKernel("fsharp", "F#", tool);

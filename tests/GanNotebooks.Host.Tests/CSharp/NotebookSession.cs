@@ -1,4 +1,3 @@
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp;
@@ -10,8 +9,8 @@ internal sealed class NotebookSession : IProgress<CellOutput>, IDisposable
     private readonly List<CellOutput> outputs = [];
     private int number;
 
-    public NotebookSession(EngineOptions? options = null) =>
-        kernels = new(options ?? new EngineOptions { WorkingDirectory = Environment.CurrentDirectory });
+    public NotebookSession(KernelOptions? options = null) =>
+        kernels = new(options ?? new KernelOptions { WorkingDirectory = Environment.CurrentDirectory });
 
     public IReadOnlyList<CellOutput> Outputs
     {

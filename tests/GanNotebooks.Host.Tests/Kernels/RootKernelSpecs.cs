@@ -15,7 +15,7 @@ public sealed class RootKernelSpecs : IDisposable
 
     public RootKernelSpecs()
     {
-        var options = new EngineOptions { WorkingDirectory = Environment.CurrentDirectory };
+        var options = new KernelOptions { WorkingDirectory = Environment.CurrentDirectory };
         _kernel = new(new CSharpEngine(options), options);
     }
 

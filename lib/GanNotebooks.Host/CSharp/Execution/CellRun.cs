@@ -1,9 +1,10 @@
 using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.CSharp.Execution;
 
 /// <summary>Waits for a cell, and stops it when it is cancelled: first by asking, then by force.</summary>
-internal sealed class CellRun(EngineOptions options)
+internal sealed class CellRun(KernelOptions options)
 {
     // Time for a thread to unwind; one inside native code never does.
     private static readonly TimeSpan InterruptTime = TimeSpan.FromMilliseconds(200);

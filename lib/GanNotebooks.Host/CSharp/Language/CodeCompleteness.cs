@@ -1,4 +1,5 @@
 using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -54,8 +55,3 @@ internal sealed class CodeCompleteness(CellParser parser, Func<string, bool> isM
         return Math.Max(depth, 0);
     }
 }
-
-/// <summary>Whether code can be run.</summary>
-/// <param name="Status"><c>complete</c>, <c>incomplete</c> or <c>invalid</c>.</param>
-/// <param name="Indent">What the next line of incomplete code may start with.</param>
-internal sealed record Completeness(string Status, string? Indent = null);

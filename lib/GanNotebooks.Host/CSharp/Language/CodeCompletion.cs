@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.Text;

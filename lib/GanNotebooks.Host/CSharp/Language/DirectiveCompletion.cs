@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GanNotebooks.Host.CSharp.Packages;
+using GanNotebooks.Host.Kernels;
 using Microsoft.DotNet.Interactive.Directives;
 
 namespace GanNotebooks.Host.CSharp.Language;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.CSharp.Packages;
 
@@ -17,3 +18,6 @@ internal sealed record AddedPackage(
     IReadOnlyList<Assembly> Extensions,
     FileInfo? Script
 );
+
+/// <summary>Is told of a package that a cell refers to, before the cell runs.</summary>
+internal delegate Task PackageHandler(AddedPackage package, KernelInvocationContext context);

@@ -13,7 +13,8 @@ namespace GanNotebooks.Host.CSharp.References;
 /// <summary>Carries out <c>#r</c> and <c>#i</c>.</summary>
 /// <remarks>What the process carries is used as it is, so that a library has one identity in cells and host.</remarks>
 internal sealed class NotebookLibraries(
-    EngineOptions options,
+    string folder,
+    PackageHandler? onPackage,
     CarriedAssemblies carried,
     NotebookReferences references,
     NotebookLoadContext context
@@ -22,7 +23,7 @@ internal sealed class NotebookLibraries(
     private const string ExtensionPackage = "Microsoft.DotNet.Interactive";
 
     private readonly CarriedPackages carriedPackages = CarriedPackages.OfProcess();
-    private readonly PackageRestorer restorer = new(options.WorkingDirectory);
+    private readonly PackageRestorer restorer = new(folder);
     private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes everything that a piece of code refers to available to it.</summary>
@@ -61,7 +62,7 @@ internal sealed class NotebookLibraries(
 
         foreach (var package in found)
         {
-            await (options.OnPackage?.Invoke(package, cell.Invocation) ?? Task.CompletedTask);
+            await (onPackage?.Invoke(package, cell.Invocation) ?? Task.CompletedTask);
         }
     }
 
@@ -82,7 +83,7 @@ internal sealed class NotebookLibraries(
         }
 
         var name = NameOf(directive.Target);
-        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
+        var path = Path.GetFullPath(directive.Target, folder);
         return references.PreviewCarried(name) is { } carriedReference ? [carriedReference]
             : File.Exists(path) ? [references.Preview(name, path)]
             : [];
@@ -142,12 +143,12 @@ internal sealed class NotebookLibraries(
             return;
         }
 
-        var path = Path.GetFullPath(directive.Target, options.WorkingDirectory);
+        var path = Path.GetFullPath(directive.Target, folder);
         if (!File.Exists(path))
         {
             throw new CellException(
                 "FileNotFound",
-                $"There is no library {path}. A relative path starts at {options.WorkingDirectory}; "
+                $"There is no library {path}. A relative path starts at {folder}; "
                     + "correct the path, or build the project that makes the file.",
                 directive.Place
             );

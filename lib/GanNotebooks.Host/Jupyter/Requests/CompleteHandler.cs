@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Jupyter.Messages;
 using GanNotebooks.Host.Kernels;
 

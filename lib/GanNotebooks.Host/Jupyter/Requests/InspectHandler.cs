@@ -1,4 +1,3 @@
-using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
 using GanNotebooks.Host.Kernels;

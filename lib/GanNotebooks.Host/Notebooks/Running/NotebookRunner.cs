@@ -1,4 +1,3 @@
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Running;
@@ -28,7 +27,7 @@ public sealed class NotebookRunner(TimeProvider clock)
         var started = clock.GetLocalNow();
         var timestamp = clock.GetTimestamp();
         using var workingFolder = new WorkingFolder(folder);
-        using var kernels = new KernelSession(new EngineOptions { WorkingDirectory = folder, Clock = clock });
+        using var kernels = new KernelSession(new KernelOptions { WorkingDirectory = folder, Clock = clock });
         var session = new RunSession(notebook, kernels, clock, progress);
         var state = await session.RunAsync(cancellationToken);
         return new NotebookRun(session.Executed(), state, session.Failure, started, clock.GetElapsedTime(timestamp));

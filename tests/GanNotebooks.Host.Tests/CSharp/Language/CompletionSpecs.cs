@@ -1,4 +1,4 @@
-using GanNotebooks.Host.CSharp.Language;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;
 

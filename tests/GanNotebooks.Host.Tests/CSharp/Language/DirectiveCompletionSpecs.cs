@@ -1,5 +1,4 @@
 using GanNotebooks.Host.CSharp;
-using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;
@@ -11,7 +10,7 @@ public sealed class DirectiveCompletionSpecs : IDisposable
 
     public DirectiveCompletionSpecs()
     {
-        var options = new EngineOptions { WorkingDirectory = folder.Path };
+        var options = new KernelOptions { WorkingDirectory = folder.Path };
         kernel = new(new CSharpEngine(options), options);
     }
 

@@ -1,5 +1,3 @@
-using GanNotebooks.Host.CSharp;
-using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;
@@ -12,7 +10,7 @@ public sealed class TypedNotebook : IProgress<CellOutput>, IDisposable
 
     public TypedNotebook()
     {
-        kernels = new(new EngineOptions { WorkingDirectory = folder.Path });
+        kernels = new(new KernelOptions { WorkingDirectory = folder.Path });
     }
 
     /// <summary>Where relative paths start.</summary>

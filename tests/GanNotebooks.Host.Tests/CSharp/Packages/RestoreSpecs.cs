@@ -1,4 +1,3 @@
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp.Packages;
@@ -8,7 +7,7 @@ public sealed class RestoreSpecs : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-spec-");
     private readonly NotebookSession notebook;
 
-    public RestoreSpecs() => notebook = new(new EngineOptions { WorkingDirectory = folder.FullName });
+    public RestoreSpecs() => notebook = new(new KernelOptions { WorkingDirectory = folder.FullName });
 
     [Fact]
     public async Task I_can_use_a_package_with_a_native_library()

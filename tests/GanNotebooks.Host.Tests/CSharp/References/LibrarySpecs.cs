@@ -1,4 +1,4 @@
-using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,7 +9,7 @@ public sealed class LibrarySpecs : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-spec-");
     private readonly NotebookSession notebook;
 
-    public LibrarySpecs() => notebook = new(new EngineOptions { WorkingDirectory = folder.FullName });
+    public LibrarySpecs() => notebook = new(new KernelOptions { WorkingDirectory = folder.FullName });
 
     [Fact]
     public async Task I_can_refer_to_a_library_beside_the_notebook_and_what_lies_beside_it()

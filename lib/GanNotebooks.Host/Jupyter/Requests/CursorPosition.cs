@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.CSharp.Language;
+namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Positions in code: Jupyter counts Unicode characters, C# counts UTF-16 code units.</summary>
 internal static class CursorPosition

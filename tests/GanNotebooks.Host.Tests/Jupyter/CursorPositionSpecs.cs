@@ -1,6 +1,6 @@
-using GanNotebooks.Host.CSharp.Language;
+using GanNotebooks.Host.Jupyter.Requests;
 
-namespace GanNotebooks.Host.Tests.CSharp.Language;
+namespace GanNotebooks.Host.Tests.Jupyter;
 
 public sealed class CursorPositionSpecs
 {
