@@ -220,6 +220,11 @@ public sealed class KernelSession : IDisposable
                 CellEnd.Cancelled().Error,
                 default
             ),
+            { Exception: NoSuitableKernelException exception } => new(
+                CellStatus.Failed,
+                MagicError.Of(exception, cellName),
+                default
+            ),
             { Exception: { } exception } => new(
                 CellStatus.Failed,
                 ErrorTranslator.FromException(exception, cellName),

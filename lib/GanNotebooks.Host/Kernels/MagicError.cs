@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 
 namespace GanNotebooks.Host.Kernels;
@@ -7,6 +8,16 @@ internal static class MagicError
 {
     // PolyglotSyntaxParser.ErrorCodes.UnknownDirective, which is not public.
     private const string UnknownDirective = "DNI101";
+
+    /// <summary>A magic that nothing here carries out, such as a way to connect that a package brings.</summary>
+    public static ErrorOutput Of(NoSuitableKernelException exception, string cellName)
+    {
+        var magic = exception.Message[(exception.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        var message =
+            $"Nothing here carries this out: {magic}. If a package brings it, refer to the package first, with #r; "
+            + "#!lsmagic lists the commands there are.";
+        return new("UnknownMagic", message, [$"({cellName}): {message}"], null);
+    }
 
     /// <summary>The error that ended a command before anything of it ran, or that a magic failed with.</summary>
     /// <param name="failed">The command's end.</param>

@@ -111,10 +111,20 @@ public sealed class DirectiveSpecs : IDisposable
     [Fact]
     public async Task A_magic_that_is_not_known_is_told_before_anything_runs()
     {
-        var error = await notebook.FailAsync("Console.Write(1);\n#!connect mssql");
+        var error = await notebook.FailAsync("Console.Write(1);\n#!nonsense");
         Assert.Equal(2, error.Line);
-        Assert.Contains("#!connect", error.Message);
+        Assert.Contains("#!nonsense", error.Message);
         Assert.Equal("", notebook.Text);
+    }
+
+    [Theory]
+    [InlineData("#!connect mssql", "#!connect mssql")]
+    [InlineData("#!set --name x", "--value")]
+    public async Task A_magic_that_lacks_something_says_what(string magic, string said)
+    {
+        var error = await notebook.FailAsync(magic);
+        Assert.Contains(said, error.Message);
+        Assert.DoesNotContain("Exception", error.Message);
     }
 
     [Fact]
