@@ -53,7 +53,7 @@ internal sealed class KernelServer : IDisposable
     }
 
     /// <summary>Ends when the front end, or <see cref="End" />, ends the kernel.</summary>
-    public Task Ended => Task.WhenAny(_control.Completion, _shell.Completion);
+    public Task Ended => Task.WhenAny(_control.Completion, _shell.Completion, _session.Quit);
 
     /// <summary>Stops the running cell.</summary>
     public void Interrupt() => _interrupts.Interrupt();

@@ -33,6 +33,7 @@ public sealed class KernelSession : IDisposable
 
     private readonly KernelOptions _options;
     private readonly Task<NotebookKernel> _start;
+    private readonly TaskCompletionSource _quit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Of commands of cells: by the command itself for what outlives them, by its token for what other processes send.
     private readonly ConditionalWeakTable<KernelCommand, CellSink> _sinks = [];
@@ -50,12 +51,20 @@ public sealed class KernelSession : IDisposable
             kernel.Root.KernelEvents.Subscribe(Take);
             kernel.Root.RegisterCommandHandler<RequestInput>(AskAsync);
             kernel.Root.RegisterCommandHandler<RequestInputs>(AskAsync);
+            kernel.Root.UseQuitCommand(() =>
+            {
+                _quit.TrySetResult();
+                return Task.CompletedTask;
+            });
             return kernel;
         });
     }
 
     /// <summary>Ends when the compiler is loaded.</summary>
     internal Task Started => Task.Run(async () => await (await _start).CSharp.Started);
+
+    /// <summary>Ends when a cell, or who else sends commands, asks the kernels to quit.</summary>
+    internal Task Quit => _quit.Task;
 
     /// <summary>Runs one cell.</summary>
     /// <param name="cell">What to run.</param>
@@ -193,10 +202,10 @@ public sealed class KernelSession : IDisposable
         _running[token] = sink;
         try
         {
-            await using var _ = cancellationToken.Register(() => CancellationOf(context).Cancel());
+            await using var _ = cancellationToken.Register(() => Interrupt(context));
             var result = await kernel.Root.SendAsync(command);
             CellContext.Of(context).Flush();
-            return ResultOf(result, cell.Name, context);
+            return ResultOf(result, cell.Name);
         }
         finally
         {
@@ -204,7 +213,7 @@ public sealed class KernelSession : IDisposable
         }
     }
 
-    private static CellResult ResultOf(KernelCommandResult result, string cellName, KernelInvocationContext context)
+    private static CellResult ResultOf(KernelCommandResult result, string cellName)
     {
         var failed = result.Events.OfType<CommandFailed>().LastOrDefault();
         return failed switch
@@ -215,7 +224,7 @@ public sealed class KernelSession : IDisposable
                 known.Error,
                 default
             ),
-            { Exception: null } when context.CancellationToken.IsCancellationRequested && IsCancellation(failed) => new(
+            { Exception: null } when IsCancellation(failed) => new(
                 CellStatus.Cancelled,
                 CellEnd.Cancelled().Error,
                 default
@@ -232,6 +241,18 @@ public sealed class KernelSession : IDisposable
             ),
             _ => new(CellStatus.Failed, MagicError.Of(failed, result.Events, cellName), default),
         };
+    }
+
+    private static void Interrupt(KernelInvocationContext context)
+    {
+        try
+        {
+            CancellationOf(context).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cell has ended meanwhile.
+        }
     }
 
     // What the package says of its own Cancel command.

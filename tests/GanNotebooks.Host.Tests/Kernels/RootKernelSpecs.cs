@@ -153,6 +153,17 @@ public sealed class RootKernelSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_asks_to_quit_is_heard_by_the_front_end_and_the_process_goes_on()
+    {
+        using var session = new KernelSession(new KernelOptions { WorkingDirectory = Environment.CurrentDirectory });
+        await session.RunAsync(
+            new("await Kernel.Root.SendAsync(new Microsoft.DotNet.Interactive.Commands.Quit());", "cell 1"),
+            new Progress<CellOutput>()
+        );
+        await session.Quit.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_cell_can_add_a_magic_of_its_own()
     {
         await _notebook.SucceedAsync(
