@@ -54,9 +54,22 @@ class Kernel:
 
     @property
     def resident_megabytes(self):
-        with open(f"/proc/{self.manager.provisioner.pid}/status", encoding="ascii") as status:
-            (line,) = [line for line in status if line.startswith("VmRSS")]
-        return int(line.split()[1]) / 1024
+        """Of the kernel itself, which may be a child of the program that was started."""
+        return max(resident_kilobytes(pid) for pid in family(str(self.manager.provisioner.pid))) / 1024
+
+
+def resident_kilobytes(pid):
+    with open(f"/proc/{pid}/status", encoding="ascii") as status:
+        (line,) = [line for line in status if line.startswith("VmRSS")]
+    return int(line.split()[1])
+
+
+def family(pid):
+    """A process and all that it has started."""
+    yield pid
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as children:
+        for child in children.read().split():
+            yield from family(child)
 
 
 def measure(name):
