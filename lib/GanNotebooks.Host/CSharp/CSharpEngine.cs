@@ -37,13 +37,12 @@ internal sealed class CSharpEngine : IDisposable
     public async Task<CellEnd> RunAsync(CellCode code, string cellName, CellContext cell, Action<object?> onValue)
     {
         var cancellationToken = cell.Invocation.CancellationToken;
-        CellEnd end;
+        var end = CellEnd.Success;
         try
         {
-            end = await InTurnAsync(
+            await InTurnAsync(
                 cell,
-                session => session.RunAsync(code, cellName, cell, onValue, cancellationToken),
-                cancellationToken
+                async session => end = await session.RunAsync(code, cellName, cell, onValue, cancellationToken)
             );
         }
         catch (Exception exception)
@@ -62,28 +61,13 @@ internal sealed class CSharpEngine : IDisposable
     /// <summary>Makes everything available that pieces of a cell refer to.</summary>
     /// <exception cref="CellException">Something cannot be had.</exception>
     public Task ReferToAsync(CellCode code, CellContext cell) =>
-        InTurnAsync(
-            cell,
-            async session =>
-            {
-                await session.ReferToAsync(code, cell, cell.Invocation.CancellationToken);
-                return CellEnd.Success;
-            },
-            cell.Invocation.CancellationToken
-        );
+        InTurnAsync(cell, session => session.ReferToAsync(code, cell, cell.Invocation.CancellationToken));
 
     /// <summary>Declares a variable, in place of one that has that name.</summary>
     /// <exception cref="CompilationException">It has no name that C# takes.</exception>
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
     public Task SetVariableAsync(string name, object? value, CellContext cell) =>
-        InTurnAsync(
-            cell,
-            async session =>
-            {
-                await session.SetVariableAsync(name, value, cell, cell.Invocation.CancellationToken);
-                return CellEnd.Success;
-            },
-            cell.Invocation.CancellationToken
-        );
+        InTurnAsync(cell, session => session.SetVariableAsync(name, value, cell, cell.Invocation.CancellationToken));
 
     /// <summary>The variables; of those with one name, the last declared.</summary>
     public async Task<IReadOnlyList<NotebookVariable>> VariablesAsync() => [.. (await _start).Variables];
@@ -101,24 +85,22 @@ internal sealed class CSharpEngine : IDisposable
         }
     }
 
-    private async Task<CellEnd> InTurnAsync(
-        CellContext cell,
-        Func<ScriptSession, Task<CellEnd>> work,
-        CancellationToken cancellationToken
-    )
+    private async Task InTurnAsync(CellContext cell, Func<ScriptSession, Task> work)
     {
+        var cancellationToken = cell.Invocation.CancellationToken;
         cancellationToken.ThrowIfCancellationRequested();
         var session = await _start.WaitAsync(cancellationToken);
         if (_running == cell)
         {
-            return await work(session);
+            await work(session);
+            return;
         }
 
         await _turn.WaitAsync(cancellationToken);
         _running = cell;
         try
         {
-            return await work(session);
+            await work(session);
         }
         finally
         {

@@ -137,6 +137,7 @@ internal sealed class ScriptSession : IDisposable
 
     /// <summary>Declares a variable, in place of one that has that name.</summary>
     /// <exception cref="CompilationException">It has no name that C# takes.</exception>
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
     public async Task SetVariableAsync(
         string name,
         object? value,
@@ -145,7 +146,12 @@ internal sealed class ScriptSession : IDisposable
     )
     {
         var type = CSharpTypeName.Of(value?.GetType() ?? typeof(object));
-        await RunAsync(new($"{type} {name} = default;", []), name, cell, _ => { }, cancellationToken);
+        var end = await RunAsync(new($"{type} {name} = default;", []), name, cell, _ => { }, cancellationToken);
+        if (end.Status is not CellStatus.Succeeded)
+        {
+            throw new OperationCanceledException(end.Error?.Message);
+        }
+
         _chain.SetLast(name, value);
     }
 

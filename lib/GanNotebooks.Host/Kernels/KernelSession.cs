@@ -49,8 +49,7 @@ public sealed class KernelSession : IDisposable
         {
             var kernel = new NotebookKernel(engine, options);
             kernel.Root.KernelEvents.Subscribe(Take);
-            kernel.Root.RegisterCommandHandler<RequestInput>(AskAsync);
-            kernel.Root.RegisterCommandHandler<RequestInputs>(AskAsync);
+            kernel.Root.UseInput(command => _sinks.TryGetValue(command, out var sink) ? sink : null);
             kernel.Root.UseQuitCommand(() =>
             {
                 _quit.TrySetResult();
@@ -273,55 +272,6 @@ public sealed class KernelSession : IDisposable
         {
             sink.Take(kernelEvent);
         }
-    }
-
-    private async Task AskAsync(RequestInput question, KernelInvocationContext context)
-    {
-        if (InputOf(context) is not { } input)
-        {
-            context.Fail(question, message: NoInput);
-            return;
-        }
-
-        var answer = await input(question.Prompt ?? "", question.IsPassword, context.CancellationToken);
-        context.Publish(new InputProduced(answer, question));
-    }
-
-    private async Task AskAsync(RequestInputs questions, KernelInvocationContext context)
-    {
-        if (InputOf(context) is not { } input)
-        {
-            context.Fail(questions, message: NoInput);
-            return;
-        }
-
-        var answers = new Dictionary<string, string>();
-        foreach (var question in questions.Inputs)
-        {
-            answers[question.GetPropertyNameForJsonSerialization()] = await input(
-                question.Prompt,
-                question.TypeHint == "password",
-                context.CancellationToken
-            );
-        }
-
-        context.Publish(new InputsProduced(answers, questions));
-    }
-
-    private const string NoInput =
-        "A cell cannot read from the console here, there is no keyboard behind it. "
-        + "Put the value in a variable at the top of the notebook instead.";
-
-    private CellInput? InputOf(KernelInvocationContext context)
-    {
-        CellContext.Of(context).Flush();
-        return _sinks.TryGetValue(context.Command, out var sink) && sink.Input is { } input
-            ? async (prompt, isPassword, cancellationToken) =>
-            {
-                await sink.DrainAsync().WaitAsync(cancellationToken);
-                return await input(prompt, isPassword, cancellationToken);
-            }
-            : null;
     }
 
     // Through the queue of commands, a question would wait for the cell that runs.

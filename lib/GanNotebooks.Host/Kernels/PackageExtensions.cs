@@ -13,7 +13,7 @@ internal static class PackageExtensions
     private const string Charts = "Plotly.NET.Interactive";
 
     /// <summary>Tells that a package was added, and loads its extensions.</summary>
-    /// <exception cref="KernelExtensionLoadException">One of them failed.</exception>
+    /// <exception cref="InvalidOperationException">One of them failed.</exception>
     public static async Task LoadAsync(AddedPackage package, KernelInvocationContext context)
     {
         var root = context.HandlingKernel.RootKernel;

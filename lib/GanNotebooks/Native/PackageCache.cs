@@ -12,7 +12,7 @@ internal static class PackageCache
             ? chosen
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>The assembly of a package that has its name, of the same major version or newer than none.</summary>
+    /// <summary>The assembly of a package that bears the package's name.</summary>
     /// <param name="name">The package's id.</param>
     /// <param name="framework">The framework whose file is wanted, such as <c>netstandard2.1</c>.</param>
     /// <param name="least">The version that the assembly must at least have.</param>

@@ -40,6 +40,26 @@ public sealed class ValueSharingSpecs : IDisposable
         Assert.Equal("True", _notebook.Value);
     }
 
+    [Theory]
+    [InlineData("record Point(int X); var shared = new Point(1);", "same.X == 1")]
+    [InlineData("record Box<T>(T It); var shared = new[] { new Box<int>(1) };", "same[0].It == 1")]
+    [InlineData("var shared = new[] { new { X = 1 } }.ToList();", "((System.Collections.IList)same).Count == 1")]
+    [InlineData(
+        "class Outer<T> { public class Inner<U> { } } var shared = new Outer<int>.Inner<string>();",
+        "same is Outer<int>.Inner<string>"
+    )]
+    [InlineData("var shared = new Dictionary<string, int>.KeyCollection(new());", "same.Count == 0")]
+    [InlineData("var shared = new int[1, 2][];", "same.GetLength(1) == 2")]
+    [InlineData("var shared = new { X = 1 };", "same.ToString() == \"{ X = 1 }\"")]
+    [InlineData("var shared = (1, new List<string>()).Item2.GetEnumerator();", "same.GetType().Name == \"Enumerator\"")]
+    public async Task A_value_of_any_type_can_be_shared_by_reference(string declaration, string use)
+    {
+        await _notebook.SucceedAsync(declaration);
+        await _notebook.SucceedAsync("#!set --name same --value @csharp:shared --byref");
+        await _notebook.SucceedAsync(use);
+        Assert.Equal("True", _notebook.Value);
+    }
+
     [Fact]
     public async Task A_value_that_is_not_there_is_told_by_its_name()
     {
@@ -55,13 +75,21 @@ public sealed class ValueSharingSpecs : IDisposable
             "more.dib",
             "#!csharp\n\nvar fromDib = 1;\n\n#!markdown\n\n# Prose\n\n#!csharp\n\nvar second = fromDib + 1;\n"
         );
+        folder.Write(
+            "cells.ipynb",
+            """
+            {"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "source": ["var fromIpynb = 32;"], "outputs": [],
+            "execution_count": null}], "metadata": {"kernelspec": {"name": ".net-csharp", "language": "C#",
+            "display_name": ".NET (C#)"}}, "nbformat": 4, "nbformat_minor": 5}
+            """
+        );
         folder.Write("code.csx", "int Three() => 3;");
         folder.Write("plain.cs", "record Point(int X);");
         await _notebook.SucceedAsync(
-            $"#!import \"{folder["more.dib"]}\"\n#!import \"{folder["code.csx"]}\"\n#!import \"{folder["plain.cs"]}\""
+            $"#!import \"{folder["more.dib"]}\"\n#!import \"{folder["code.csx"]}\"\n#!import \"{folder["plain.cs"]}\"\n#!import \"{folder["cells.ipynb"]}\""
         );
-        await _notebook.SucceedAsync("fromDib + second + Three() + new Point(4).X");
-        Assert.Equal("10", _notebook.Value);
+        await _notebook.SucceedAsync("fromDib + second + Three() + new Point(4).X + fromIpynb");
+        Assert.Equal("42", _notebook.Value);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class CellMask
         var parts = parser.Parse(cell).Parts;
         var texts = parts.Select(part => SourceText.From(part.Text)).ToArray();
         var masked = new StringBuilder(cell);
-        foreach (var line in SourceText.From(cell).Lines.Where(line => !texts.Any(text => Has(text, line))))
+        foreach (var line in SourceText.From(cell).Lines.Where(line => !texts.Any(text => Holds(text, line))))
         {
             masked.Remove(line.Start, line.Span.Length).Insert(line.Start, " ", line.Span.Length);
         }
@@ -20,6 +20,7 @@ internal static class CellMask
         return new(masked.ToString(), [.. parts.SelectMany(part => part.References)]);
     }
 
-    private static bool Has(SourceText part, TextLine line) =>
+    /// <summary>Whether a line of a cell belongs to a part of it, whose lines are where they are in the cell.</summary>
+    public static bool Holds(SourceText part, TextLine line) =>
         line.LineNumber < part.Lines.Count && part.Lines[line.LineNumber].ToString() == line.ToString();
 }

@@ -19,7 +19,9 @@ internal static class LiteralMagics
 
         var parts = parser.Parse(cell, kernelName).Parts.Select(part => SourceText.From(part.Text)).ToArray();
         var text = SourceText.From(cell);
-        var changes = text.Lines.Where(line => IsMagic(line.ToString()) && parts.Any(part => Has(part, line)));
+        var changes = text.Lines.Where(line =>
+            IsMagic(line.ToString()) && parts.Any(part => CellMask.Holds(part, line))
+        );
         return text.WithChanges(changes.Select(line => new TextChange(HashOf(line), Protected))).ToString();
     }
 
@@ -30,7 +32,4 @@ internal static class LiteralMagics
 
     private static TextSpan HashOf(TextLine line) =>
         new(line.Start + line.ToString().IndexOf('#', StringComparison.Ordinal), "#!".Length);
-
-    private static bool Has(SourceText part, TextLine line) =>
-        line.LineNumber < part.Lines.Count && part.Lines[line.LineNumber].ToString() == line.ToString();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using GanNotebooks.Host.CSharp.Submissions;
 
 namespace GanNotebooks.Host.CSharp.Errors;
 
@@ -21,7 +22,9 @@ internal sealed partial record StudentFrame(string File, int Line, string? Metho
     private static StudentFrame? FromFrame(StackFrame frame)
     {
         var method = frame.GetMethod();
-        var isCell = method?.DeclaringType?.Assembly.GetName().Name?.StartsWith("cell-", StringComparison.Ordinal);
+        var isCell = method
+            ?.DeclaringType?.Assembly.GetName()
+            .Name?.StartsWith(SubmissionCompiler.AssemblyPrefix, StringComparison.Ordinal);
         return isCell is true && frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line
             ? new(file, line, NameOf(method!.Name, method.DeclaringType!.Name))
             : null;

@@ -81,7 +81,9 @@ internal sealed class CellContext
         return null;
 
         static IEnumerable<string> Statements(string code) =>
-            code.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or ['#', 'r' or 'i', ' ', ..]));
+            code.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line is not ("" or ['#', 'r' or 'i', ' ' or '"', ..]));
     }
 
     /// <summary>Writes console text.</summary>

@@ -10,6 +10,9 @@ namespace GanNotebooks.Host.CSharp.Submissions;
 /// <summary>Compiles the code of one cell against what earlier cells declared.</summary>
 internal sealed class SubmissionCompiler(SourceReferenceResolver sources, MetadataReferenceResolver references)
 {
+    /// <summary>How the names of the assemblies of cells begin.</summary>
+    public const string AssemblyPrefix = "cell-";
+
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions PortablePdb = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
@@ -97,7 +100,7 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
             tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 }
         );
 
-    private static string NewName() => $"cell-{Guid.NewGuid():N}";
+    private static string NewName() => $"{AssemblyPrefix}{Guid.NewGuid():N}";
 
     private static bool HasCode(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Count > 0;
 
