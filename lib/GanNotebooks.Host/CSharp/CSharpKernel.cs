@@ -91,6 +91,11 @@ internal sealed class CSharpKernel
             cell.Flush();
             if (end.Error is { } error)
             {
+                if (context.Command is SubmitCode whole && CellDiagnostic.Of(error, whole) is { } mark)
+                {
+                    context.Publish(mark);
+                }
+
                 context.Fail(
                     command,
                     new CellFailedException(error, isCancelled: end.Status is CellStatus.Cancelled),

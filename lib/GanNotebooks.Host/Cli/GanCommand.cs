@@ -30,6 +30,7 @@ internal sealed class GanCommand : Command
         Add(new InstallCommand(terminal));
         Add(new UninstallCommand(terminal));
         Add(new KernelCommand());
+        Add(new StdioCommand());
         Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
     }
 

@@ -20,14 +20,14 @@ internal sealed class CellSink
     /// <param name="input">Asks the cell's user; <see langword="null" /> where there is none.</param>
     public CellSink(IProgress<CellOutput> target, CellInput? input)
     {
-        Input = input;
+        Input = input is null ? null : (prompt, isPassword, token) => AskAsync(input, prompt, isPassword, token);
         using (ExecutionContext.SuppressFlow())
         {
             _ = Task.Run(() => DeliverAsync(target));
         }
     }
 
-    /// <summary>Asks the cell's user; <see langword="null" /> where there is none.</summary>
+    /// <summary>Asks the cell's user, who has seen by then what was shown so far; <see langword="null" /> where there is none.</summary>
     public CellInput? Input { get; }
 
     /// <summary>Takes an event.</summary>
@@ -79,6 +79,12 @@ internal sealed class CellSink
         };
 
     private static string TextOf(DisplayEvent text) => string.Concat(text.FormattedValues.Select(one => one.Value));
+
+    private async Task<string> AskAsync(CellInput input, string prompt, bool isPassword, CancellationToken token)
+    {
+        await DrainAsync().WaitAsync(token);
+        return await input(prompt, isPassword, token);
+    }
 
     private async Task DeliverAsync(IProgress<CellOutput> target)
     {

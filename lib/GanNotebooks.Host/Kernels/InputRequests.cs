@@ -14,13 +14,13 @@ internal static class InputRequests
 
     /// <summary>Answers requests for input.</summary>
     /// <param name="kernel">The kernel that gets them.</param>
-    /// <param name="sinkOf">What takes the events of a cell, given its command; nothing where it is no cell.</param>
-    public static void UseInput(this CompositeKernel kernel, Func<KernelCommand, CellSink?> sinkOf)
+    /// <param name="inputOf">Asks the user of a cell, given its command; nothing where there is none.</param>
+    public static void UseInput(this CompositeKernel kernel, Func<KernelCommand, CellInput?> inputOf)
     {
         kernel.RegisterCommandHandler<RequestInput>(
             async (question, context) =>
             {
-                if (await AskAsync([(question.Prompt, question.IsPassword)], context, sinkOf) is [var answer])
+                if (await AskAsync([(question.Prompt, question.IsPassword)], context, inputOf) is [var answer])
                 {
                     context.Publish(new InputProduced(answer, question));
                 }
@@ -34,7 +34,7 @@ internal static class InputRequests
             async (questions, context) =>
             {
                 var asked = questions.Inputs.Select(one => (one.Prompt, one.TypeHint == "password"));
-                if (await AskAsync([.. asked], context, sinkOf) is { } answers)
+                if (await AskAsync([.. asked], context, inputOf) is { } answers)
                 {
                     var names = questions.Inputs.Select(one => one.GetPropertyNameForJsonSerialization());
                     context.Publish(new InputsProduced(names.Zip(answers).ToDictionary(), questions));
@@ -51,17 +51,16 @@ internal static class InputRequests
     private static async Task<IReadOnlyList<string>?> AskAsync(
         IReadOnlyList<(string? Prompt, bool IsPassword)> questions,
         KernelInvocationContext context,
-        Func<KernelCommand, CellSink?> sinkOf
+        Func<KernelCommand, CellInput?> inputOf
     )
     {
-        if (sinkOf(context.Command) is not { Input: { } input } sink)
+        if (inputOf(context.Command) is not { } input)
         {
             return null;
         }
 
         // What the cell has shown so far may say what is asked for.
         CellContext.Of(context).Flush();
-        await sink.DrainAsync().WaitAsync(context.CancellationToken);
         var answers = new List<string>();
         foreach (var (prompt, isPassword) in questions)
         {

@@ -8,8 +8,8 @@ using GanNotebooks.Host.CSharp.Output;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.Events;
-using LinePosition = Microsoft.DotNet.Interactive.LinePosition;
 
 namespace GanNotebooks.Host.Kernels;
 
@@ -49,7 +49,7 @@ public sealed class KernelSession : IDisposable
         {
             var kernel = new NotebookKernel(engine, options);
             kernel.Root.KernelEvents.Subscribe(Take);
-            kernel.Root.UseInput(command => _sinks.TryGetValue(command, out var sink) ? sink : null);
+            kernel.Root.UseInput(command => _sinks.TryGetValue(command, out var sink) ? sink.Input : ClientInput);
             kernel.Root.UseQuitCommand(() =>
             {
                 _quit.TrySetResult();
@@ -103,20 +103,36 @@ public sealed class KernelSession : IDisposable
         return end with { Duration = _options.Clock.GetElapsedTime(started) };
     }
 
+    /// <summary>Asks the client for what cells want to know that it sent itself.</summary>
+    internal CellInput? ClientInput { get; set; }
+
+    /// <summary>Lets a client send commands, and tells it events.</summary>
+    internal async Task<KernelHost> ConnectAsync(
+        IKernelCommandAndEventSender sender,
+        IKernelCommandAndEventReceiver receiver
+    )
+    {
+        var host = (await _start).Root.UseHost(sender, receiver, KernelHost.CreateHostUriForCurrentProcessId());
+        await host.ConnectAsync();
+        return host;
+    }
+
+    /// <summary>Stops whatever cells run.</summary>
+    internal async Task InterruptAsync() => (await _start).Interrupt();
+
+    /// <summary>Answers a question about code that is being typed, also while a cell runs.</summary>
+    internal async Task<IReadOnlyList<KernelEvent>> AnswerAsync(KernelCommand question) =>
+        await (await _start).Questions.AnswerAsync(question);
+
     /// <summary>What could be typed at the cursor.</summary>
     /// <param name="code">The cell so far.</param>
     /// <param name="cursor">Where the cursor is, from 0 to the code's length, in UTF-16 code units.</param>
     /// <param name="cancellationToken">Nobody waits for the answer any more.</param>
     internal async Task<Completions> CompleteAsync(string code, int cursor, CancellationToken cancellationToken)
     {
-        var kernel = await _start.WaitAsync(cancellationToken);
-        if (kernel.Directives.Complete(code, cursor) is { } completions)
-        {
-            return completions;
-        }
-
         var lines = SourceText.From(code).Lines;
-        var events = await AskAsync(kernel.CSharp, new RequestCompletions(code, PositionOf(lines, cursor)));
+        var events = await AnswerAsync(new RequestCompletions(code, lines.PositionOf(cursor)))
+            .WaitAsync(cancellationToken);
         return events.OfType<CompletionsProduced>().FirstOrDefault() is { LinePositionSpan: { } span } found
             ? new(
                 [
@@ -126,8 +142,8 @@ public sealed class KernelSession : IDisposable
                         item.Documentation
                     )),
                 ],
-                IndexOf(lines, span.Start),
-                IndexOf(lines, span.End)
+                lines.IndexOf(span.Start),
+                lines.IndexOf(span.End)
             )
             : Completions.None(cursor);
     }
@@ -145,9 +161,8 @@ public sealed class KernelSession : IDisposable
         CancellationToken cancellationToken
     )
     {
-        var kernel = await _start.WaitAsync(cancellationToken);
-        var position = PositionOf(SourceText.From(code).Lines, cursor);
-        var events = await AskAsync<RequestHoverText>(kernel.CSharp, new RequestInspection(code, position, detail));
+        var position = SourceText.From(code).Lines.PositionOf(cursor);
+        var events = await AnswerAsync(new RequestInspection(code, position, detail)).WaitAsync(cancellationToken);
         return new(events.OfType<HoverTextProduced>().SelectMany(found => found.Content));
     }
 
@@ -201,7 +216,7 @@ public sealed class KernelSession : IDisposable
         _running[token] = sink;
         try
         {
-            await using var _ = cancellationToken.Register(() => Interrupt(context));
+            await using var _ = cancellationToken.Register(() => NotebookKernel.Interrupt(context));
             var result = await kernel.Root.SendAsync(command);
             CellContext.Of(context).Flush();
             return ResultOf(result, cell.Name);
@@ -242,18 +257,6 @@ public sealed class KernelSession : IDisposable
         };
     }
 
-    private static void Interrupt(KernelInvocationContext context)
-    {
-        try
-        {
-            CancellationOf(context).Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The cell has ended meanwhile.
-        }
-    }
-
     // What the package says of its own Cancel command.
     private static bool IsCancellation(CommandFailed failed) => failed.Message == "Command cancelled.";
 
@@ -273,26 +276,4 @@ public sealed class KernelSession : IDisposable
             sink.Take(kernelEvent);
         }
     }
-
-    // Through the queue of commands, a question would wait for the cell that runs.
-    private static async Task<IReadOnlyList<KernelEvent>> AskAsync<T>(IKernelCommandHandler<T> handler, T question)
-        where T : KernelCommand
-    {
-        using var context = KernelInvocationContext.GetOrCreateAmbientContext(question);
-        await handler.HandleAsync(question, context);
-        return context.Result.Events;
-    }
-
-    private static LinePosition PositionOf(TextLineCollection lines, int index)
-    {
-        var position = lines.GetLinePosition(index);
-        return new(position.Line, position.Character);
-    }
-
-    private static int IndexOf(TextLineCollection lines, LinePosition position) =>
-        lines.GetPosition(new(position.Line, position.Character));
-
-    // The package's own ways to cancel end the command at once, and with it what the cell says of its end.
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
-    private static extern ref CancellationTokenSource CancellationOf(KernelInvocationContext context);
 }

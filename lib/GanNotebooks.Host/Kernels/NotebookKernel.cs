@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.CSharp.Directives;
 using GanNotebooks.Host.CSharp.Errors;
@@ -13,6 +15,7 @@ namespace GanNotebooks.Host.Kernels;
 internal sealed class NotebookKernel : IDisposable
 {
     private readonly CellParser _parser;
+    private readonly ConcurrentDictionary<KernelInvocationContext, bool> _running = [];
 
     /// <summary>Puts them together.</summary>
     /// <param name="engine">Runs C#.</param>
@@ -41,6 +44,8 @@ internal sealed class NotebookKernel : IDisposable
         Root.UseTime(options.Clock).UseAbout().UseList();
         Root.AddConnectDirective(new ConnectStdioDirective(options.WorkingDirectory));
         Root.AddMiddleware(ReferFirstAsync);
+        Root.AddMiddleware(TrackAsync);
+        Questions = new(CSharp, Directives);
     }
 
     /// <summary>What all commands go to.</summary>
@@ -51,6 +56,9 @@ internal sealed class NotebookKernel : IDisposable
 
     /// <summary>Knows what could be typed in lines that are not code.</summary>
     public DirectiveCompletion Directives { get; }
+
+    /// <summary>Answers questions about code that is being typed.</summary>
+    public CodeQuestions Questions { get; }
 
     /// <summary>Knows whether code is complete.</summary>
     public CodeCompleteness Judge { get; }
@@ -68,6 +76,28 @@ internal sealed class NotebookKernel : IDisposable
                 KernelName = kernel,
             }
         );
+    }
+
+    /// <summary>Stops a cell; its end is told as ever, and the state of earlier cells survives.</summary>
+    public static void Interrupt(KernelInvocationContext cell)
+    {
+        try
+        {
+            CancellationOf(cell).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cell has ended meanwhile.
+        }
+    }
+
+    /// <summary>Stops whatever cells run.</summary>
+    public void Interrupt()
+    {
+        foreach (var cell in _running.Keys)
+        {
+            Interrupt(cell);
+        }
     }
 
     /// <inheritdoc />
@@ -88,9 +118,35 @@ internal sealed class NotebookKernel : IDisposable
         await next(command, context);
     }
 
+    private async Task TrackAsync(
+        KernelCommand command,
+        KernelInvocationContext context,
+        KernelPipelineContinuation next
+    )
+    {
+        if (context.Command is not SubmitCode || !_running.TryAdd(context, true))
+        {
+            await next(command, context);
+            return;
+        }
+
+        try
+        {
+            await next(command, context);
+        }
+        finally
+        {
+            _running.TryRemove(context, out _);
+        }
+    }
+
     private string? KernelOf(string name) =>
         Root
             .KernelInfo.SupportedDirectives.OfType<KernelSpecifierDirective>()
             .FirstOrDefault(selector => selector.Name == $"#!{name}")
             ?.KernelName;
+
+    // The package's own ways to cancel end the command at once, and with it what the cell says of its end.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_cancellationTokenSource")]
+    private static extern ref CancellationTokenSource CancellationOf(KernelInvocationContext context);
 }

@@ -6,6 +6,9 @@ namespace GanNotebooks.Host.CSharp.Language;
 /// <summary>Roslyn's tags of a completion in the words of Jupyter's front ends, which have an icon for each.</summary>
 internal static class CompletionKind
 {
+    /// <summary>The tag of a magic command, for which Roslyn has none.</summary>
+    public const string Magic = "Magic";
+
     private static readonly (string Tag, string Kind)[] Kinds =
     [
         (WellKnownTags.ExtensionMethod, "method"),
@@ -30,6 +33,9 @@ internal static class CompletionKind
         (WellKnownTags.TypeParameter, "typeParameter"),
         (WellKnownTags.Namespace, "module"),
         (WellKnownTags.Module, "module"),
+        (WellKnownTags.Folder, "folder"),
+        (WellKnownTags.File, "file"),
+        (Magic, "magic"),
     ];
 
     /// <summary>The tag that says most of what a completion is; <c>Text</c> where none is known.</summary>

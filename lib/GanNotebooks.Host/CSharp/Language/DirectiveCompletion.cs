@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.Kernels;
+using Microsoft.CodeAnalysis.Tags;
 using Microsoft.DotNet.Interactive.Directives;
 
 namespace GanNotebooks.Host.CSharp.Language;
@@ -24,12 +25,12 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
             : Package().Match(typed) is { Success: true } package ? Complete(Packages(), package.Groups["name"], line)
             : Library().Match(typed) is { Success: true } library
                 ? Complete(
-                    [.. Files(library.Groups["folder"].Value, "*.dll"), .. Nuget(library)],
-                    library.Groups["file"],
+                    [.. Files(library.Groups[WellKnownTags.Folder].Value, "*.dll"), .. Nuget(library)],
+                    library.Groups[WellKnownTags.File],
                     line
                 )
             : Script().Match(typed) is { Success: true } script
-                ? Complete(Files(script.Groups["folder"].Value, "*.csx"), script.Groups["file"], line)
+                ? Complete(Files(script.Groups[WellKnownTags.Folder].Value, "*.csx"), script.Groups[WellKnownTags.File], line)
             : null;
     }
 
@@ -44,16 +45,16 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
         );
 
     private IEnumerable<Completion> Magics() =>
-        magics().Select(magic => new Completion(magic.Name["#!".Length..], "magic", magic.Description ?? ""));
+        magics().Select(magic => new Completion(magic.Name["#!".Length..], CompletionKind.Magic, magic.Description ?? ""));
 
     private IEnumerable<Completion> Packages() =>
-        _packages.Value.All.Select(package => new Completion(package.Name, "module", package.Version));
+        _packages.Value.All.Select(package => new Completion(package.Name, WellKnownTags.Module, package.Version));
 
     private IEnumerable<Completion> Versions(string package) =>
-        _packages.Value.Find(package) is { } found ? [new(found.Version, "constant", found.Name)] : [];
+        _packages.Value.Find(package) is { } found ? [new(found.Version, WellKnownTags.Constant, found.Name)] : [];
 
     private static ImmutableArray<Completion> Nuget(Match library) =>
-        library.Groups["folder"].Length == 0 ? [new("nuget: ", "keyword", "a package")] : [];
+        library.Groups[WellKnownTags.Folder].Length == 0 ? [new("nuget: ", WellKnownTags.Keyword, "a package")] : [];
 
     // A folder that does not exist, or may not be looked into, holds nothing to propose.
     private IEnumerable<Completion> Files(string typedFolder, string pattern)
@@ -63,8 +64,8 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
             var searched = new DirectoryInfo(Path.GetFullPath(typedFolder, folder));
             return
             [
-                .. searched.EnumerateDirectories().Select(found => new Completion($"{found.Name}/", "folder")),
-                .. searched.EnumerateFiles(pattern).Select(found => new Completion(found.Name, "file")),
+                .. searched.EnumerateDirectories().Select(found => new Completion($"{found.Name}/", WellKnownTags.Folder)),
+                .. searched.EnumerateFiles(pattern).Select(found => new Completion(found.Name, WellKnownTags.File)),
             ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)

@@ -21,11 +21,20 @@ public static class NotebookParameters
             return notebook;
         }
 
-        var declarations = ParametersCell.Declarations(DeclaringCell(notebook, values).Source);
+        return WithInjectedCell(notebook, InjectedCode(DeclaringCell(notebook, values).Source, values));
+    }
+
+    /// <summary>The code of the cell that gives parameters their new values.</summary>
+    /// <param name="declaringCode">The cell tagged <c>parameters</c>.</param>
+    /// <param name="values">The new values; of several for one name the last one counts.</param>
+    /// <exception cref="NotebookException">A name is not declared, or a value is not of its type.</exception>
+    internal static string InjectedCode(string declaringCode, IReadOnlyCollection<ParameterValue> values)
+    {
+        var declarations = ParametersCell.Declarations(declaringCode);
         var lines = values
             .GroupBy(value => value.Name)
             .Select(given => Find(declarations, given.Key).Assign(given.Last().Value));
-        return WithInjectedCell(notebook, string.Join('\n', lines.Prepend("// Parameters given for this run")));
+        return string.Join('\n', lines.Prepend("// Parameters given for this run"));
     }
 
     /// <summary>The notebook's parameters and the values that they have in a run, as C#.</summary>

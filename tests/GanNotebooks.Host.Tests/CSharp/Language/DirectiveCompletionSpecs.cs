@@ -28,7 +28,7 @@ public sealed class DirectiveCompletionSpecs : IDisposable
     public void Every_magic_is_proposed_with_what_it_does()
     {
         var time = Assert.Single(Complete("#!|")!.Items, item => item.Text == "time");
-        Assert.Equal(new Completion("time", "magic", "Shows how long the rest of the cell took."), time);
+        Assert.Equal(new Completion("time", "Magic", "Shows how long the rest of the cell took."), time);
     }
 
     [Fact]

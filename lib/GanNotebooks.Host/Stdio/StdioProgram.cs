@@ -1,0 +1,25 @@
+using System.Text;
+using GanNotebooks.Host.Cli;
+
+namespace GanNotebooks.Host.Stdio;
+
+/// <summary><c>gan stdio</c>: what VS Code starts.</summary>
+internal static class StdioProgram
+{
+    /// <summary>Serves one client over the standard streams until it goes.</summary>
+    /// <param name="workingDirectory">The notebook's folder.</param>
+    /// <returns>One of <see cref="ExitCode" />.</returns>
+    public static async Task<int> RunAsync(string workingDirectory)
+    {
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var input = new StreamReader(Console.OpenStandardInput(), encoding);
+        var output = new StreamWriter(Console.OpenStandardOutput(), encoding);
+        // What is written outside of cells must not come between the messages.
+        Console.SetOut(Console.Error);
+        Console.SetIn(TextReader.Null);
+        Environment.CurrentDirectory = workingDirectory;
+        using var server = new StdioServer(new(input, output), new() { WorkingDirectory = Environment.CurrentDirectory });
+        await server.RunAsync();
+        return ExitCode.Success;
+    }
+}

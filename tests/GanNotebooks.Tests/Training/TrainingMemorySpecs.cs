@@ -1,0 +1,52 @@
+using GanNotebooks.Tests.Support;
+using GanNotebooks.Training;
+
+namespace GanNotebooks.Tests.Training;
+
+/// <summary>Specs of the memory of the process. They run alone, since other specs would be measured with them.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class ProcessMemory;
+
+/// <summary>A training takes no more memory at its end than soon after its start.</summary>
+[Collection<ProcessMemory>]
+public sealed class TrainingMemorySpecs
+{
+    [Theory]
+    [InlineData(Pair.Mlp, 64)]
+    [InlineData(Pair.Cnn, 16)]
+    [InlineData(Pair.Dcgan, 2)]
+    public void Five_thousand_iterations_do_not_grow_the_memory(Pair pair, int batchSize)
+    {
+        using var images = SmallGan.Images(5 * batchSize);
+        using var gan = new SmallGan(
+            new()
+            {
+                Epochs = 1000,
+                Seed = 3,
+                SampleCount = 1,
+                BatchSize = batchSize,
+            },
+            pair: pair
+        );
+        var after500 = 0L;
+        var progress = new SynchronousProgress<TrainingProgress>(report =>
+        {
+            if (report.Epoch == 100 && report.IsEpochEnd)
+            {
+                after500 = ResidentBytes();
+            }
+        });
+
+        gan.Trainer.Train(images, progress);
+
+        Assert.Equal(5000, gan.Trainer.History.Iterations.Count);
+        Assert.InRange(ResidentBytes() - after500, long.MinValue, 50_000_000);
+    }
+
+    private static long ResidentBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Environment.WorkingSet;
+    }
+}
