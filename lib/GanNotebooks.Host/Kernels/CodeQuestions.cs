@@ -38,11 +38,7 @@ internal sealed class CodeQuestions(CSharpKernel kernel, DirectiveCompletion dir
         return [.. context.Result.Events];
     }
 
-    private static Task AskAsync<T>(
-        IKernelCommandHandler<T> handler,
-        T question,
-        KernelInvocationContext context
-    )
+    private static Task AskAsync<T>(IKernelCommandHandler<T> handler, T question, KernelInvocationContext context)
         where T : KernelCommand => handler.HandleAsync(question, context);
 
     private CompletionsProduced? CompleteDirective(RequestCompletions question)

@@ -28,7 +28,8 @@ internal static class ParameterQuestions
 
     // A text is typed without its quotes.
     private static string Typed(string code) =>
-        SyntaxFactory.ParseExpression(code) is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text
+        SyntaxFactory.ParseExpression(code)
+            is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text
             ? text.Token.ValueText
             : code;
 }

@@ -18,7 +18,10 @@ internal static class StdioProgram
         Console.SetOut(Console.Error);
         Console.SetIn(TextReader.Null);
         Environment.CurrentDirectory = workingDirectory;
-        using var server = new StdioServer(new(input, output), new() { WorkingDirectory = Environment.CurrentDirectory });
+        using var server = new StdioServer(
+            new(input, output),
+            new() { WorkingDirectory = Environment.CurrentDirectory }
+        );
         await server.RunAsync();
         return ExitCode.Success;
     }

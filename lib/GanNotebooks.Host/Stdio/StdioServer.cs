@@ -59,7 +59,10 @@ internal sealed class StdioServer : IDisposable
         {
             case { Event: { } answer } when _input.Take(answer):
                 return true;
-            case { Command: (LanguageServiceCommand or RequestDiagnostics) and { TargetKernelName: null or CSharpKernel.DefaultName } question }:
+            case {
+                Command: (LanguageServiceCommand or RequestDiagnostics)
+                    and { TargetKernelName: null or CSharpKernel.DefaultName } question
+            }:
                 Answer(question, () => _session.AnswerAsync(question));
                 return true;
             case { Command: Cancel cancel }:

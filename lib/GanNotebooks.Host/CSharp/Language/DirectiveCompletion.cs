@@ -30,7 +30,11 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
                     line
                 )
             : Script().Match(typed) is { Success: true } script
-                ? Complete(Files(script.Groups[WellKnownTags.Folder].Value, "*.csx"), script.Groups[WellKnownTags.File], line)
+                ? Complete(
+                    Files(script.Groups[WellKnownTags.Folder].Value, "*.csx"),
+                    script.Groups[WellKnownTags.File],
+                    line
+                )
             : null;
     }
 
@@ -45,7 +49,8 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
         );
 
     private IEnumerable<Completion> Magics() =>
-        magics().Select(magic => new Completion(magic.Name["#!".Length..], CompletionKind.Magic, magic.Description ?? ""));
+        magics()
+            .Select(magic => new Completion(magic.Name["#!".Length..], CompletionKind.Magic, magic.Description ?? ""));
 
     private IEnumerable<Completion> Packages() =>
         _packages.Value.All.Select(package => new Completion(package.Name, WellKnownTags.Module, package.Version));
@@ -64,7 +69,9 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
             var searched = new DirectoryInfo(Path.GetFullPath(typedFolder, folder));
             return
             [
-                .. searched.EnumerateDirectories().Select(found => new Completion($"{found.Name}/", WellKnownTags.Folder)),
+                .. searched
+                    .EnumerateDirectories()
+                    .Select(found => new Completion($"{found.Name}/", WellKnownTags.Folder)),
                 .. searched.EnumerateFiles(pattern).Select(found => new Completion(found.Name, WellKnownTags.File)),
             ];
         }
