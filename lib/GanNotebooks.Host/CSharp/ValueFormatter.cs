@@ -15,7 +15,7 @@ internal static class ValueFormatter
             FormattedValue formatted => [formatted],
             IEnumerable<FormattedValue> formatted => [.. formatted],
             _ when IsPlain(value) => FormattedValue.CreateManyFromObject(value, PlainTextFormatter.MimeType),
-            _ => WithPlainText(value, FormattedValue.CreateManyFromObject(value)),
+            _ => WithPlainText(value, WithoutEmptyPictures(FormattedValue.CreateManyFromObject(value))),
         };
 
     /// <summary>What a command shows, with the plain text that its sender may have left out.</summary>
@@ -29,9 +29,14 @@ internal static class ValueFormatter
             shown.Value is null ? WithTextOfHtml(formatted)
             : !isPreferred || IsRepresentation(shown.Value, formatted) ? formatted
             : IsPlain(shown.Value) ? Format(shown.Value)
-            : WithPlainText(shown.Value, formatted)
+            : WithPlainText(shown.Value, WithoutEmptyPictures(formatted))
         );
     }
+
+    // A formatter is there for all values of a type, also those that it cannot picture.
+    private static IReadOnlyCollection<FormattedValue> WithoutEmptyPictures(
+        IReadOnlyCollection<FormattedValue> formatted
+    ) => [.. formatted.Where(one => one.Value is not "" || !one.MimeType.StartsWith("image/"))];
 
     // What another process shows comes as HTML, and the value stays there.
     private static IReadOnlyCollection<FormattedValue> WithTextOfHtml(IReadOnlyCollection<FormattedValue> formatted) =>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using GanNotebooks.Charts;
-using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
@@ -35,7 +34,8 @@ internal static class PackageExtensions
 
         if (package.Name.Equals(Charts, StringComparison.OrdinalIgnoreCase))
         {
-            ShowChartsOffline(context);
+            // The package's own charts fetch plotly.js from the network, by a loader that few front ends have.
+            ChartFormatter.Register();
         }
     }
 
@@ -62,18 +62,4 @@ internal static class PackageExtensions
                 type is { IsAbstract: false, IsGenericTypeDefinition: false }
                 && typeof(IKernelExtension).IsAssignableFrom(type)
             );
-
-    // The package's own charts fetch plotly.js from the network, by a loader that few front ends have. What brings ours
-    // into the page is shown once, where the cell does not show it itself.
-    private static void ShowChartsOffline(KernelInvocationContext context)
-    {
-        var loader = ChartFormatter.Register();
-        context.OnComplete(ended =>
-        {
-            if (!ended.Result.Events.OfType<DisplayEvent>().Any(shown => shown.Value is PlotlyLoader))
-            {
-                CellContext.Of(ended).Display(loader);
-            }
-        });
-    }
 }

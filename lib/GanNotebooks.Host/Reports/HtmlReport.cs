@@ -43,7 +43,10 @@ public sealed class HtmlReport(ReportOptions options)
                 ["version"] = Escaped.Text(ProgramVersion()),
                 ["title"] = Escaped.Text(title.Plain),
                 ["style"] = Asset.Text("report.css") + (formulas.Any ? Formulas.StyleSheet() : ""),
-                ["plotly"] = PlotlyScript.IsNeededBy(body) ? PlotlyScript.Element() : "",
+                ["plotly"] =
+                    OutputRenderer.HasSelfDrawing(body) ? PlotlyScript.Element()
+                    : ChartElement.IsIn(body) ? PlotlyScript.Packed()
+                    : "",
                 ["contents"] = ContentsList.ToHtml(facts is null ? headings : headings.Append(FactsSection.Heading)),
                 ["heading"] = title.Html,
                 ["subtitle"] = title.SubtitleHtml is { } subtitle ? $"<p class=\"subtitle\">{subtitle}</p>" : "",
@@ -51,6 +54,7 @@ public sealed class HtmlReport(ReportOptions options)
                 ["cells"] = body,
                 ["facts"] = facts is null ? "" : new FactsSection(notebook, facts).ToHtml(),
                 ["script"] = Asset.Text("report.js"),
+                ["charts"] = ChartElement.IsIn(body) ? PlotlyScript.Drawing() : "",
             }
         );
     }

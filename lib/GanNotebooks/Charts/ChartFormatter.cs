@@ -1,3 +1,4 @@
+using GanNotebooks.Charts.Stills;
 using GanNotebooks.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -7,31 +8,54 @@ namespace GanNotebooks.Charts;
 /// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders) and a training's progress.</summary>
 public static class ChartFormatter
 {
+    /// <summary>The type of a figure <c>{ data, layout, config? }</c> of plotly.js, as JSON.</summary>
+    public const string PlotlyType = "application/vnd.plotly.v1+json";
+
     private const string Png = "image/png";
 
     /// <summary>
-    /// Registers <c>text/html</c> and a word of <c>text/plain</c> for all charts, and <c>image/png</c> (base64) besides
-    /// for grids and sliders. Calling it again changes nothing.
+    /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
+    /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
+    /// A training's progress has the last and <c>text/html</c>. Calling it again changes nothing.
     /// </summary>
-    /// <returns>What brings plotly.js into the page: the value of the notebook's first cell.</returns>
-    public static PlotlyLoader Register(PlotlySource source = PlotlySource.Embedded)
+    /// <remarks>
+    /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
+    /// until then, and where no script runs, it shows a picture.
+    /// </remarks>
+    public static void Register()
     {
-        Formatter.Register<PlotlyLoader>(loader => loader.ToHtml(), HtmlFormatter.MimeType);
-        Formatter.Register<PlotlyLoader>(loader => $"plotly.js ({loader.Source})", PlainTextFormatter.MimeType);
         Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<TrainingProgress>(progress => progress.ToString(), PlainTextFormatter.MimeType);
-        Formatter.Register<GenericChart>(ChartHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<GenericChart>(_ => "Chart", PlainTextFormatter.MimeType);
-        RegisterPictures<ImageGrid>(ChartHtml.Of, grid => grid.ToPng());
-        RegisterPictures<SampleSlider>(ChartHtml.Of, samples => samples.ToPng());
-        return new PlotlyLoader(source);
+        Register<GenericChart>(ChartHtml.Of, chart => chart, ChartText.Of);
+        Register<ImageGrid>(ChartHtml.Of, grid => GridChart.Draw(grid, ChartPicture.Of(grid)), grid => grid.ToString());
+        Register<SampleSlider>(
+            ChartHtml.Of,
+            samples => SliderChart.Draw(samples, ChartPicture.Of(samples.Last)),
+            samples => samples.ToString()
+        );
+        // Not of the chart that is shown: a still keeps every pixel.
+        Formatter.Register<ImageGrid>(grid => Base64(Still.Of(ChartFigure.Of(grid.ToChart()))), Png);
+        Formatter.Register<SampleSlider>(samples => Base64(Still.Of(ChartFigure.Of(samples.ToChart()))), Png);
     }
 
-    private static void RegisterPictures<T>(Func<T, string> html, Func<T, byte[]> png)
+    private static void Register<T>(Func<T, string> html, Func<T, GenericChart> chart, Func<T, string> text)
     {
+        Formatter.Register<T>(value => ChartFigure.ToText(ChartFigure.Of(chart(value))), PlotlyType);
         Formatter.Register(html, HtmlFormatter.MimeType);
-        Formatter.Register<T>(pictures => Convert.ToBase64String(png(pictures)), Png);
-        Formatter.Register<T>(pictures => pictures?.ToString() ?? "", PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, Png);
+        Formatter.Register<T>(value => Base64(Still.Of(ChartFigure.Of(chart(value)))), Png);
+        Formatter.Register(text, PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(T),
+            PlotlyType,
+            HtmlFormatter.MimeType,
+            Png,
+            PlainTextFormatter.MimeType
+        );
+    }
+
+    private static string Base64(Still? still)
+    {
+        using (still)
+            return still is null ? "" : Convert.ToBase64String(still.ToPng());
     }
 }

@@ -1,42 +1,63 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
+using GanNotebooks.Charts.Stills;
 using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Writes figures as HTML that draws itself as soon as plotly.js is in the page.</summary>
+/// <summary>Writes figures as HTML that draws itself as soon as plotly.js is in the page, and is a picture until then.</summary>
 internal static class ChartHtml
 {
-    /// <summary>A chart; where no script runs, a line says so.</summary>
-    public static string Of(GenericChart chart) =>
-        Write(chart, "<em>An interactive chart, drawn where scripts run: in VS Code, JupyterLab or the report.</em>");
+    private const string Advice = "A still. For the interactive chart, run the cell or trust the notebook.";
+    private const string NoStill = "To see this chart, run the cell or trust the notebook.";
 
-    /// <summary>A grid; where no script runs, its picture and its labels as text.</summary>
-    public static string Of(ImageGrid grid) => Write(GridChart.Draw(grid, source: null), Still(grid, grid.Title));
+    /// <summary>A chart.</summary>
+    public static string Of(GenericChart chart)
+    {
+        var figure = ChartFigure.Of(chart);
+        using var still = Still.Of(figure);
+        if (still is null)
+            return Write(figure, $"<em>{NoStill}</em>");
+
+        var alternative = WebUtility.HtmlEncode(ChartText.Of(chart));
+        var picture = PictureUri.OfWebp(still.ToWebp());
+        return Write(
+            figure,
+            $"""
+            <img alt="{alternative}" width="{still.Width / 3 * 2}" style="max-width:100%;height:auto" src="{picture}">
+            <div><em>{Advice}</em></div>
+            """
+        );
+    }
+
+    /// <summary>A grid; where no script runs, its picture with its labels as text.</summary>
+    public static string Of(ImageGrid grid) =>
+        Write(ChartFigure.Of(GridChart.Draw(grid, source: null)), Picture(grid, grid.Title));
 
     /// <summary>A slider; where no script runs, the last epoch's picture.</summary>
     public static string Of(SampleSlider samples) =>
         Write(
-            SliderChart.Draw(samples, source: null),
-            Still(samples.Last, $"{samples.Last.Title} (epoch {samples.Epochs[^1].Epoch})".Trim())
+            ChartFigure.Of(SliderChart.Draw(samples, source: null)),
+            Picture(samples.Last, $"{samples.Last.Title} (epoch {samples.Epochs[^1].Epoch})".Trim())
         );
 
-    private static string Write(GenericChart chart, string still)
+    private static string Write(JsonObject figure, string still)
     {
         // A figure's text may hold "</script>"; in JSON every "<" can be written so.
-        var figure = GenericChart.toJson(chart).Replace("<", "\\u003c", StringComparison.Ordinal);
+        var json = ChartFigure.ToText(figure).Replace("<", "\\u003c", StringComparison.Ordinal);
         // Named by content, so that running the notebook again leaves no trace in its diff.
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure + still)))[..12];
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json + still)))[..12];
         return $"""
             <div data-gan-chart="{id}"><div data-gan-still>{still}</div><div data-gan-plot></div></div>
-            <script>{Asset.Read("chart.js")}("{id}", {figure}, "{PlotlyLoader.NetworkAddress}")</script>
+            <script>{Asset.Script("chart.js")}({ChartScripts.DrawFigure},"{id}",{json},"{ChartScripts.KernelMark}","{ChartScripts.PlotlyFile}","{ChartScripts.NetworkAddress}")</script>
             """;
     }
 
-    private static string Still(ImageGrid grid, string? caption)
+    private static string Picture(ImageGrid grid, string? caption)
     {
-        var (width, height) = GridPng.Size(grid);
+        var (width, height) = GridPicture.Size(grid);
         var scale = GridChart.Scale(width);
         var lines = new[]
         {
@@ -48,7 +69,8 @@ internal static class ChartHtml
         var alternative = WebUtility.HtmlEncode(caption ?? grid.ToString());
         return $"""
             <div>{text}</div><img alt="{alternative}" width="{(int)(width * scale)}" height="{(int)(height * scale)}"
-            style="max-width:100%;height:auto;image-rendering:pixelated" src="{PngUri.Of(grid.ToPng(scale: 1))}">
+            style="max-width:100%;height:auto;image-rendering:pixelated" src="{ChartPicture.Of(grid)}">
+            <div><em>{Advice}</em></div>
             """;
     }
 }

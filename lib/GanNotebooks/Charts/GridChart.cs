@@ -19,7 +19,7 @@ internal static class GridChart
     /// <summary>The same, with <paramref name="footer" /> pixels of room below and all that the layout holds.</summary>
     public static GenericChart Draw(ImageGrid grid, string? source, Layout layout, int footer)
     {
-        var (width, height) = GridPng.Size(grid);
+        var (width, height) = GridPicture.Size(grid);
         var scale = Scale(width);
         var margin = new
         {
@@ -71,6 +71,6 @@ internal static class GridChart
             .With("ticklabeloverflow", "allow")
             .With("showticklabels", labels is not [])
             .With("tickmode", "array")
-            .With("tickvals", labels.Select((_, i) => i * (cell + GridPng.Gap) + (cell - 1) / 2.0).ToArray())
+            .With("tickvals", labels.Select((_, i) => i * (cell + GridPicture.Gap) + (cell - 1) / 2.0).ToArray())
             .With("ticktext", labels);
 }

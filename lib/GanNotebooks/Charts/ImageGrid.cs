@@ -66,10 +66,10 @@ public sealed class ImageGrid
 
     /// <summary>The images alone, without labels and title, as an 8-bit grey PNG file.</summary>
     /// <param name="scale">Screen pixels for each pixel of an image along either side, repeated, not smoothed.</param>
-    public byte[] ToPng(int scale = 3) => GridPng.Encode(this, scale);
+    public byte[] ToPng(int scale = 3) => GridPicture.EncodePng(this, scale);
 
     /// <summary>The grid as a Plotly chart, labels and title included.</summary>
-    public GenericChart ToChart() => GridChart.Draw(this, PngUri.Of(ToPng(scale: 1)));
+    public GenericChart ToChart() => GridChart.Draw(this, PictureUri.OfPng(ToPng(scale: 1)));
 
     /// <inheritdoc />
     public override string ToString() =>

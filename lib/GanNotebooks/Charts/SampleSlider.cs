@@ -12,7 +12,7 @@ public sealed class SampleSlider
         Epochs = [.. epochs];
         if (Epochs is [])
             throw new ArgumentException("There are no samples to show: no epoch was given.", nameof(epochs));
-        if (Epochs.FirstOrDefault(e => GridPng.Size(e.Grid) != GridPng.Size(Epochs[0].Grid)) is { Grid: not null } odd)
+        if (Epochs.FirstOrDefault(e => GridPicture.Size(e.Grid) != GridPicture.Size(Epochs[0].Grid)) is { Grid: not null } odd)
             throw new ArgumentException(
                 $"Every epoch must have as many images of the same size: epoch {Epochs[0].Epoch} has "
                     + $"{Epochs[0].Grid.Images.Count}, epoch {odd.Epoch} has {odd.Grid.Images.Count}.",
@@ -31,7 +31,7 @@ public sealed class SampleSlider
     public byte[] ToPng(int scale = 3) => Last.ToPng(scale);
 
     /// <summary>The last epoch's grid as a Plotly chart with a slider over the epochs.</summary>
-    public GenericChart ToChart() => SliderChart.Draw(this, PngUri.Of(ToPng(scale: 1)));
+    public GenericChart ToChart() => SliderChart.Draw(this, PictureUri.OfPng(ToPng(scale: 1)));
 
     /// <inheritdoc />
     public override string ToString() => $"{Epochs.Count} epochs of {Last}";

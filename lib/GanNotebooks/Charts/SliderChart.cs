@@ -28,6 +28,6 @@ internal static class SliderChart
         {
             label = epoch.ToString(CultureInfo.InvariantCulture),
             method = "restyle",
-            args = new[] { new { source = new[] { PngUri.Of(grid.ToPng(scale: 1)) } } },
+            args = new[] { new { source = new[] { ChartPicture.OfFrame(grid) } } },
         };
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GanNotebooks.Charts;
 
 namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 
@@ -10,9 +11,6 @@ namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 /// <param name="Environment">Environment variables to start it with.</param>
 internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment)
 {
-    // Jupyter keeps what it does not know of; this entry tells specs written here from those of others.
-    private const string Mark = "gan-notebooks";
-
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 2 };
 
     /// <summary>The spec that starts the running program as a kernel.</summary>
@@ -40,7 +38,7 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
     {
         try
         {
-            return JsonNode.Parse(json) is JsonObject spec && spec["metadata"]?[Mark] is not null
+            return JsonNode.Parse(json) is JsonObject spec && spec["metadata"]?[ChartScripts.KernelMark] is not null
                 ? spec["argv"]?[0]?.GetValue<string>()
                 : null;
         }
@@ -61,7 +59,8 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
             ["env"] = new JsonObject(Environment.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
-            ["metadata"] = new JsonObject { [Mark] = new JsonObject { ["version"] = version } },
+            // Jupyter keeps what it does not know of; this entry tells specs written here from those of others.
+            ["metadata"] = new JsonObject { [ChartScripts.KernelMark] = new JsonObject { ["version"] = version } },
         };
         return spec.ToJsonString(Layout) + "\n";
     }

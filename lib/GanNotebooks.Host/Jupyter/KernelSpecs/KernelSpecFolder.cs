@@ -1,3 +1,4 @@
+using GanNotebooks.Charts;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter.KernelSpecs;
@@ -49,6 +50,7 @@ internal sealed class KernelSpecFolder(string dataFolder, string name)
                 File.WriteAllBytes(System.IO.Path.Combine(unfinished, $"logo-{size}x{size}.png"), KernelLogo.Png(size));
             }
 
+            WritePlotly(System.IO.Path.Combine(unfinished, ChartScripts.PlotlyFile));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
             Replace(unfinished, old);
         }
@@ -101,6 +103,14 @@ internal sealed class KernelSpecFolder(string dataFolder, string name)
             Directory.Move(old, Path);
             throw;
         }
+    }
+
+    // Jupyter's server hands out what is in a kernel's folder, so that charts are drawn without a network.
+    private static void WritePlotly(string file)
+    {
+        using var library = ChartScripts.OpenPlotly();
+        using var copy = File.Create(file);
+        library.CopyTo(copy);
     }
 
     private string Beside() => System.IO.Path.Combine(dataFolder, $".kernel-{Guid.NewGuid():N}.tmp");

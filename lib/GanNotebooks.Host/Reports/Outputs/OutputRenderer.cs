@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
+using GanNotebooks.Charts;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports.Html;
@@ -16,6 +17,7 @@ internal sealed class OutputRenderer(ProseRenderer prose, Formulas formulas, Sel
 {
     private static readonly ImmutableArray<string> Preferred =
     [
+        ChartFormatter.PlotlyType,
         "text/html",
         "image/svg+xml",
         "image/png",
@@ -24,6 +26,12 @@ internal sealed class OutputRenderer(ProseRenderer prose, Formulas formulas, Sel
         "text/latex",
         "text/plain",
     ];
+
+    private const string DrawsItself = "html chart";
+
+    /// <summary>Whether a page's HTML holds an output that draws charts while the page is read.</summary>
+    public static bool HasSelfDrawing(string html) =>
+        html.Contains($"<div class=\"output {DrawsItself}\">", StringComparison.Ordinal);
 
     /// <summary>The HTML of one output; empty where there is nothing to see.</summary>
     public string ToHtml(NotebookOutput output) =>
@@ -59,6 +67,7 @@ internal sealed class OutputRenderer(ProseRenderer prose, Formulas formulas, Sel
                 "note",
                 $"<p>This output has no form that a page can show ({string.Join(", ", data.MimeTypes.Order())}).</p>"
             ),
+            ChartFormatter.PlotlyType => Box("chart", ChartElement.Of(content, Still(data))),
             "text/html" => Html(content),
             "image/svg+xml" => Box("image", selfContained.Rewrite(content)),
             "image/png" or "image/jpeg" => Box(
@@ -71,10 +80,13 @@ internal sealed class OutputRenderer(ProseRenderer prose, Formulas formulas, Sel
         };
     }
 
+    private static string Still(MimeBundle data) =>
+        data["image/png"] is { } png ? Image("image/png", png, data["text/plain"], size: null) : "";
+
     private string Html(string content)
     {
         var html = selfContained.Rewrite(content);
-        return string.IsNullOrWhiteSpace(html) ? "" : Box(PlotlyScript.IsNeededBy(html) ? "html chart" : "html", html);
+        return string.IsNullOrWhiteSpace(html) ? "" : Box(PlotlyScript.IsNeededBy(html) ? DrawsItself : "html", html);
     }
 
     private static string Image(string type, string base64, string? description, JsonObject? size)

@@ -1,23 +1,54 @@
-// Draws one figure into every place on the page that bears its id, as soon as Plotly is there.
-// Called as (function…)(id, figure, cdn); nothing here relies on the order of scripts or outputs.
-(function (id, figure, cdn) {
+// Draws one figure into every place on the page that bears its id, as soon as plotly.js is there.
+// Called as (function…)(drawFigure, id, figure, mark, file, cdn); nothing here relies on the order of scripts or outputs.
+(function (drawFigure, id, figure, mark, file, cdn) {
   'use strict';
   const retry = 100, patience = 2000, giveUp = 300000;
   const started = Date.now();
 
-  const hosts = () =>
-    [...document.querySelectorAll('[data-gan-chart="' + id + '"]')].filter((host) => !host.ganChartDrawn);
-
   function poll() {
-    const waiting = hosts();
-    if (window.Plotly && waiting.length) return waiting.forEach(draw);
+    const hosts = [...document.querySelectorAll('[data-gan-chart="' + id + '"]')].filter((host) => !host.ganChartDrawn);
+    if (window.Plotly && hosts.length) return hosts.forEach(draw);
     const waited = Date.now() - started;
-    if (!window.Plotly && waited > patience && !window.ganPlotlyPending && !window.ganPlotlyFetched) fetchPlotly();
+    if (!window.Plotly && (jupyter() || waited > patience)) window.ganPlotly = window.ganPlotly || load();
     if (waited < giveUp) setTimeout(poll, retry);
   }
 
-  function fetchPlotly() {
-    window.ganPlotlyFetched = true;
+  function draw(host) {
+    host.ganChartDrawn = true;
+    const still = host.querySelector('[data-gan-still]');
+    const picture = still.querySelector('img');
+    const data = figure.data.map((trace) =>
+      trace.type === 'image' && !trace.source ? Object.assign({}, trace, { source: picture.src }) : trace);
+    const whole = Object.assign({}, figure, { data });
+    drawFigure(window.Plotly, host, host.querySelector('[data-gan-plot]'), whole).then(() => { still.hidden = true; });
+  }
+
+  // Where Jupyter's server is; the classic notebook and JupyterLab each say so in their own way.
+  function jupyter() {
+    if (document.body.dataset.baseUrl) return document.body.dataset.baseUrl;
+    const settings = document.getElementById('jupyter-config-data');
+    try { return settings && JSON.parse(settings.textContent).baseUrl; } catch { return null; }
+  }
+
+  function load() {
+    const base = jupyter();
+    return base ? fromKernel(base).catch(fromNetwork) : fromNetwork();
+  }
+
+  // The kernel's folder holds the library, and the server hands it out, also where no kernel runs.
+  async function fromKernel(base) {
+    const specs = (await (await fetch(base + 'api/kernelspecs')).json()).kernelspecs;
+    const ours = Object.values(specs).find(({ spec }) => spec.metadata && spec.metadata[mark]);
+    const answer = await fetch(base + 'kernelspecs/' + encodeURIComponent(ours.name) + '/' + file);
+    if (!answer.ok) throw new Error(answer.statusText);
+    const script = document.createElement('script');
+    // The three names are shadowed, so that an AMD or CommonJS loader in the page does not swallow the library.
+    script.textContent = '(function (define, module, exports) {' + (await answer.text()) + '\n}).call(window);';
+    document.head.appendChild(script);
+    script.remove();
+  }
+
+  function fromNetwork() {
     // With an AMD loader in the page plotly.js would register as a module and never set window.Plotly.
     const amd = window.define && window.define.amd;
     if (amd) window.define.amd = undefined;
@@ -26,146 +57,7 @@
     script.onload = script.onerror = restore;
     script.src = cdn;
     document.head.appendChild(script);
-  }
-
-  function draw(host) {
-    host.ganChartDrawn = true;
-    const still = host.querySelector('[data-gan-still]');
-    const plot = host.querySelector('[data-gan-plot]');
-    const data = structuredClone(figure.data);
-    const layout = structuredClone(figure.layout);
-    const picture = still && still.querySelector('img');
-    for (const trace of data) if (trace.type === 'image' && !trace.source && picture) trace.source = picture.src;
-    if (layout.sliders) layout.updatemenus = [playButton(layout)];
-
-    const size = { width: layout.width, height: layout.height || 380 };
-    let last = '';
-    function restyled() {
-      const changes = fit(size, layout.margin, host.clientWidth);
-      Object.assign(changes, fitTitle(figure.layout, changes.width, host), theme(figure, host));
-      const now = JSON.stringify(changes);
-      if (now === last) return null;
-      last = now;
-      return changes;
-    }
-
-    for (const [path, value] of Object.entries(restyled())) assign(layout, path, value);
-    const config = Object.assign({ displaylogo: false, displayModeBar: false }, figure.config, { responsive: false });
-    plot.replaceChildren();
-    // What the plot takes in width counts for nothing around it; a flexible column could not shrink otherwise.
-    plot.style.width = 0;
-    window.Plotly.newPlot(plot, data, layout, config).then(() => {
-      if (still) still.hidden = true;
-      if (layout.sliders) play(plot);
-      watch(host, () => {
-        const changes = restyled();
-        if (changes) window.Plotly.relayout(plot, changes);
-      });
-    });
-  }
-
-  // A figure of fixed width shrinks in proportion where the page is narrower; any other fills the width.
-  function fit(size, margin, available) {
-    if (!available) return {};
-    if (!size.width) return { width: available, height: size.height };
-    const m = Object.assign({ l: 80, r: 80, t: 100, b: 80 }, margin);
-    const width = Math.min(size.width, available);
-    const scale = Math.max(0.1, (width - m.l - m.r) / (size.width - m.l - m.r));
-    const height = Math.round((size.height - m.t - m.b) * scale + m.t + m.b);
-    return { width, height, 'xaxis.tickfont.size': Math.max(7, Math.round(12 * scale)) };
-  }
-
-  // A title that is longer than the figure is wide gets smaller.
-  function fitTitle({ title, margin }, width, host) {
-    if (!title || !title.text || !width) return {};
-    const size = (title.font && title.font.size) || 17;
-    const pen = document.createElement('canvas').getContext('2d');
-    pen.font = size + 'px ' + getComputedStyle(host).fontFamily;
-    const room = width - Object.assign({ l: 80 }, margin).l;
-    const smaller = Math.floor((size * room) / pen.measureText(title.text).width);
-    return { 'title.font.size': Math.max(8, Math.min(size, smaller)) };
-  }
-
-  // The page's own text colour and font, and tints of that colour, wherever the figure names none.
-  function theme(figure, host) {
-    const style = getComputedStyle(host);
-    const [r, g, b] = (style.color.match(/[\d.]+/g) || [0, 0, 0]).map(Number);
-    const tint = (alpha) => 'rgba(' + r + ',' + g + ',' + b + ',' + alpha + ')';
-    const onDark = 0.299 * r + 0.587 * g + 0.114 * b > 140;
-    const panel = onDark ? '#2b2b2b' : '#ffffff';
-    const values = {
-      paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-      'font.color': tint(1), 'font.family': style.fontFamily,
-      'hoverlabel.bgcolor': panel, 'hoverlabel.bordercolor': tint(0.35), 'hoverlabel.font.color': tint(1),
-      'legend.bgcolor': 'rgba(0,0,0,0)',
-    };
-    const axes = Object.keys(figure.layout).filter((key) => /^[xy]axis\d*$/.test(key));
-    for (const axis of new Set(axes.concat('xaxis', 'yaxis'))) {
-      values[axis + '.gridcolor'] = tint(0.14);
-      values[axis + '.linecolor'] = tint(0.4);
-      values[axis + '.zerolinecolor'] = tint(0.3);
-    }
-    (figure.layout.sliders || []).forEach((_, i) => {
-      const slider = 'sliders[' + i + '].';
-      values[slider + 'bgcolor'] = tint(0.25);
-      values[slider + 'activebgcolor'] = tint(0.6);
-      values[slider + 'bordercolor'] = tint(0.25);
-      values[slider + 'tickcolor'] = tint(0.4);
-      values['updatemenus[0].bgcolor'] = panel;
-      values['updatemenus[0].bordercolor'] = tint(0.4);
-    });
-    return Object.fromEntries(Object.entries(values).filter(([path]) => look(figure.layout, path) === undefined));
-  }
-
-  const keys = (path) => path.replace(/\[(\d+)\]/g, '.$1').split('.');
-  const look = (object, path) => keys(path).reduce((at, key) => (at == null ? undefined : at[key]), object);
-  function assign(object, path, value) {
-    const way = keys(path), end = way.pop();
-    way.reduce((at, key) => (at[key] = at[key] || {}), object)[end] = value;
-  }
-
-  function watch(host, changed) {
-    const observers = [];
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    function check() {
-      if (host.isConnected) return changed();
-      observers.forEach((observer) => observer.disconnect());
-      dark.removeEventListener('change', check);
-    }
-    const resized = new ResizeObserver(() => requestAnimationFrame(check));
-    resized.observe(host);
-    const switched = new MutationObserver(() => setTimeout(check, 50));
-    for (const element of [document.documentElement, document.body]) switched.observe(element, { attributes: true });
-    dark.addEventListener('change', check);
-    observers.push(resized, switched);
-  }
-
-  function playButton(layout) {
-    const buttons = [{ label: '▶', method: 'skip', args: [] }];
-    const top = (layout.sliders[0].pad || {}).t || 0;
-    const place = { x: 0, y: 0, xanchor: 'left', yanchor: 'top', pad: { t: top + 6 } };
-    return { type: 'buttons', showactive: false, buttons, ...place };
-  }
-
-  // Steps through the slider from its start, or onwards where it stands before the end; a second press stops.
-  function play(plot) {
-    const interval = 450;
-    let timer = 0;
-    const active = () => plot.layout.sliders[0].active || 0;
-    const steps = plot.layout.sliders[0].steps;
-    function stop() { clearInterval(timer); timer = 0; }
-    function show(index) {
-      return window.Plotly.update(plot, steps[index].args[0], { 'sliders[0].active': index });
-    }
-    plot.on('plotly_buttonclicked', () => {
-      if (timer) return stop();
-      if (active() >= steps.length - 1) show(0);
-      timer = setInterval(() => {
-        if (!plot.isConnected || active() >= steps.length - 1) return stop();
-        show(active() + 1);
-      }, interval);
-    });
-    plot.on('plotly_sliderstart', stop);
+    return script;
   }
 
   poll();

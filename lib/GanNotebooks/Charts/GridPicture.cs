@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace GanNotebooks.Charts;
 
 /// <summary>Writes a grid's images into one picture.</summary>
-internal static class GridPng
+internal static class GridPicture
 {
     /// <summary>Pixels between two images.</summary>
     public const int Gap = 2;
@@ -15,7 +15,7 @@ internal static class GridPng
         (grid.Columns * (grid.Images[0].Width + Gap) - Gap, grid.Rows * (grid.Images[0].Height + Gap) - Gap);
 
     /// <summary>An 8-bit grey PNG: a third of the size of one with an alpha channel.</summary>
-    public static byte[] Encode(ImageGrid grid, int scale)
+    public static byte[] EncodePng(ImageGrid grid, int scale)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         var (width, height) = Size(grid);
@@ -24,6 +24,18 @@ internal static class GridPng
         using var image = SKImage.FromPixelCopy(info, pixels);
         using var png = image.Encode(SKEncodedImageFormat.Png, quality: 100);
         return png.ToArray();
+    }
+
+    /// <summary>A lossy WebP file, a pixel for each of the grid's.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="quality">1–100.</param>
+    public static byte[] EncodeLossy(ImageGrid grid, int quality)
+    {
+        var (width, height) = Size(grid);
+        var info = new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque);
+        using var image = SKImage.FromPixelCopy(info, Paint(grid, width, height));
+        using var webp = image.Encode(SKEncodedImageFormat.Webp, quality);
+        return webp.ToArray();
     }
 
     private static byte[] Paint(ImageGrid grid, int width, int height)
