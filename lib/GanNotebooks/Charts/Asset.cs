@@ -9,7 +9,10 @@ internal static class Asset
     {
         using var reader = new StreamReader(Open(name));
         var lines = reader.ReadToEnd().Split('\n').Select(line => line.Trim());
-        return string.Join('\n', lines.Where(line => line is not "" && !line.StartsWith("//", StringComparison.Ordinal)));
+        return string.Join(
+            '\n',
+            lines.Where(line => line is not "" && !line.StartsWith("//", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>A file as it is.</summary>

@@ -17,7 +17,7 @@ internal static class ChartHtml
     public static string Of(GenericChart chart)
     {
         var figure = ChartFigure.Of(chart);
-        using var still = Still.Of(figure);
+        using var still = Still.Of(figure, scale: 1);
         if (still is null)
             return Write(figure, $"<em>{NoStill}</em>");
 
@@ -26,7 +26,7 @@ internal static class ChartHtml
         return Write(
             figure,
             $"""
-            <img alt="{alternative}" width="{still.Width / 3 * 2}" style="max-width:100%;height:auto" src="{picture}">
+            <img alt="{alternative}" width="{still.Width}" style="max-width:100%;height:auto" src="{picture}">
             <div><em>{Advice}</em></div>
             """
         );
@@ -51,7 +51,9 @@ internal static class ChartHtml
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json + still)))[..12];
         return $"""
             <div data-gan-chart="{id}"><div data-gan-still>{still}</div><div data-gan-plot></div></div>
-            <script>{Asset.Script("chart.js")}({ChartScripts.DrawFigure},"{id}",{json},"{ChartScripts.KernelMark}","{ChartScripts.PlotlyFile}","{ChartScripts.NetworkAddress}")</script>
+            <script>{Asset.Script(
+                "chart.js"
+            )}({ChartScripts.DrawFigure},"{id}",{json},"{ChartScripts.KernelMark}","{ChartScripts.PlotlyFile}","{ChartScripts.NetworkAddress}")</script>
             """;
     }
 

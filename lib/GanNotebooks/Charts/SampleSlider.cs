@@ -12,7 +12,10 @@ public sealed class SampleSlider
         Epochs = [.. epochs];
         if (Epochs is [])
             throw new ArgumentException("There are no samples to show: no epoch was given.", nameof(epochs));
-        if (Epochs.FirstOrDefault(e => GridPicture.Size(e.Grid) != GridPicture.Size(Epochs[0].Grid)) is { Grid: not null } odd)
+        if (
+            Epochs.FirstOrDefault(e => GridPicture.Size(e.Grid) != GridPicture.Size(Epochs[0].Grid)) is
+            { Grid: not null } odd
+        )
             throw new ArgumentException(
                 $"Every epoch must have as many images of the same size: epoch {Epochs[0].Epoch} has "
                     + $"{Epochs[0].Grid.Images.Count}, epoch {odd.Epoch} has {odd.Grid.Images.Count}.",

@@ -5,21 +5,22 @@ namespace GanNotebooks.Charts;
 /// <summary>One quantity of a <see cref="TrainingChart" /> as traces over epochs.</summary>
 internal sealed record TrainingCurve(string Name, string Colour, IReadOnlyList<double> Values, int IterationsPerEpoch)
 {
-    private const int MostPoints = 1000;
+    private const int MostPoints = 300;
+    private const int MostSmoothPoints = 150;
 
     /// <summary>How many values can not be drawn.</summary>
     public int NotFinite => Values.Count(v => !double.IsFinite(v));
 
     /// <summary>The values themselves.</summary>
     public Trace Faint() =>
-        Line(Values)
+        Line(Values, MostPoints)
             .With("line", new { color = Palette.Faint(Colour), width = 1 })
             .With("hoverinfo", "skip")
             .With("showlegend", false);
 
     /// <summary>Their moving average.</summary>
     public Trace Smoothed(double alpha) =>
-        Line(MovingAverage.Of(Values, alpha))
+        Line(MovingAverage.Of(Values, alpha), MostSmoothPoints)
             .With("line", new { color = Colour, width = 2.5 })
             .With("hovertemplate", "smoothed: %{y:.3f}");
 
@@ -47,9 +48,9 @@ internal sealed record TrainingCurve(string Name, string Colour, IReadOnlyList<d
             .With("showlegend", false);
     }
 
-    private Trace Line(IReadOnlyList<double> values)
+    private Trace Line(IReadOnlyList<double> values, int most)
     {
-        var kept = Thinning.Keep(values, MostPoints);
+        var kept = Thinning.Keep(values, most);
         return Scatter("lines", kept.Select(i => (i + 1.0) / IterationsPerEpoch), kept.Select(i => values[i]));
     }
 

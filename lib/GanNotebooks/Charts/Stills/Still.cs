@@ -18,8 +18,9 @@ internal sealed class Still : IDisposable
 
     /// <summary>Draws a figure.</summary>
     /// <param name="figure">The figure as plotly.js takes it, pictures included.</param>
+    /// <param name="scale">Pixels for each pixel of the drawn lines and letters; pictures keep their own.</param>
     /// <returns>Nothing where a still could not show all of it.</returns>
-    public static Still? Of(JsonObject figure)
+    public static Still? Of(JsonObject figure, float scale = 1.5f)
     {
         var layout = figure["layout"];
         if (figure["data"] is not JsonArray { Count: > 0 } data || HasMore(layout))
@@ -29,29 +30,34 @@ internal sealed class Still : IDisposable
         var image = traces switch
         {
             [PictureTrace picture] => StillPicture.Draw(layout, picture),
-            _ when traces.All(trace => trace is PointTrace) => StillPlot.Draw(layout, [.. traces.Cast<PointTrace>()]),
+            _ when traces.All(trace => trace is PointTrace) => StillPlot.Draw(
+                layout,
+                [.. traces.Cast<PointTrace>()],
+                scale
+            ),
             _ => null,
         };
         return image is null ? null : new(image);
     }
 
-    /// <summary>A PNG file; grey where all of it is, which makes it smaller.</summary>
+    /// <summary>A PNG file: grey with every shade where all of it is grey, else of up to 256 colours.</summary>
     public byte[] ToPng()
     {
         using var pixels = _image.PeekPixels();
         using var grey = Grey(pixels);
-        using var png = (grey?.PeekPixels() ?? pixels).Encode(
-            new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, zLibLevel: 9)
-        );
+        if (grey is null)
+            return IndexedPng.Encode(pixels.Width, pixels.GetPixelSpan<uint>());
+
+        using var greyPixels = grey.PeekPixels();
+        using var png = greyPixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 9));
         return png!.ToArray();
     }
 
-    /// <summary>A WebP file that holds the same pixels, and is smaller.</summary>
+    /// <summary>A lossy WebP file, about half as large.</summary>
     public byte[] ToWebp()
     {
-        using var pixels = _image.PeekPixels();
-        using var webp = pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, quality: 75));
-        return webp!.ToArray();
+        using var webp = _image.Encode(SKEncodedImageFormat.Webp, quality: 50);
+        return webp.ToArray();
     }
 
     /// <inheritdoc />

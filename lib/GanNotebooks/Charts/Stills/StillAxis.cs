@@ -34,7 +34,12 @@ internal sealed class StillAxis
     /// <param name="padding">Which share of the values' range is left free at either end.</param>
     /// <param name="includesZero">Whether it must show zero.</param>
     /// <returns>Nothing for an axis that stills can not draw, such as one of dates.</returns>
-    public static StillAxis? Of(JsonNode? axis, IReadOnlyCollection<JsonNode?> values, double padding, bool includesZero)
+    public static StillAxis? Of(
+        JsonNode? axis,
+        IReadOnlyCollection<JsonNode?> values,
+        double padding,
+        bool includesZero
+    )
     {
         var title = axis.At("title", "text").Text() ?? axis.At("title").Text();
         var type = axis.At("type").Text();
@@ -50,7 +55,11 @@ internal sealed class StillAxis
 
         var isLogarithmic = type is "log";
         var numbers = values.Select(value => Place(value.Number(), isLogarithmic)).OfType<double>().ToArray();
-        if (axis.At("range") is JsonArray { Count: 2 } range && range[0].Number() is { } first && range[1].Number() is { } last)
+        if (
+            axis.At("range") is JsonArray { Count: 2 } range
+            && range[0].Number() is { } first
+            && range[1].Number() is { } last
+        )
             return new([], isLogarithmic, first, last, title);
         if (numbers is [])
             return null;
@@ -67,7 +76,9 @@ internal sealed class StillAxis
     /// <summary>Where a value is: 0 at the axis' start, 1 at its end; nothing for what has no place on it.</summary>
     public double? At(JsonNode? value) =>
         IsCategorical
-            ? NameOf(value) is { } name && IndexOf(name) is >= 0 and var index ? Share(index) : null
+            ? NameOf(value) is { } name && IndexOf(name) is >= 0 and var index
+                ? Share(index)
+                : null
             : At(value.Number());
 
     /// <inheritdoc cref="At(JsonNode?)" />
@@ -75,7 +86,8 @@ internal sealed class StillAxis
 
     private double Share(double place) => (place - _start) / (_end - _start);
 
-    private int IndexOf(string name) => Enumerable.Range(0, _categories.Count).FirstOrDefault(i => _categories[i] == name, -1);
+    private int IndexOf(string name) =>
+        Enumerable.Range(0, _categories.Count).FirstOrDefault(i => _categories[i] == name, -1);
 
     private IReadOnlyList<StillTick> Round()
     {

@@ -33,7 +33,11 @@ internal static class StillColour
             return null;
         if (text.StartsWith('#'))
             return SKColor.TryParse(text, out var hex) ? hex : null;
-        if (!text.StartsWith("rgb", StringComparison.Ordinal) || !text.EndsWith(')') || text.IndexOf('(') is not (> 0 and var open))
+        if (
+            !text.StartsWith("rgb", StringComparison.Ordinal)
+            || !text.EndsWith(')')
+            || text.IndexOf('(') is not (> 0 and var open)
+        )
             return null;
 
         var parts = text[(open + 1)..^1].Split(',');

@@ -21,13 +21,19 @@ internal static class StillPicture
         var scale = Math.Max(1, (int)GridChart.Scale(picture.Width));
         var (rows, columns) = (Labels(layout.At("yaxis")), Labels(layout.At("xaxis")));
         var (width, height) = (picture.Width * scale, picture.Height * scale);
-        var overhang = columns.Select(label => Overhang(font, label, width, scale)).DefaultIfEmpty(0).Max();
-        var left = (int)Math.Ceiling(Math.Max(Margin + overhang, rows.Select(label => font.Width(label.Text) + 16).DefaultIfEmpty(0).Max()));
+        var overhang = columns.Select(label => Overhang(font, label, width, scale)).Append(0).Max();
+        var left = (int)
+            Math.Ceiling(
+                Math.Max(Margin + overhang, rows.Select(label => font.Width(label.Text) + 16).Append(0).Max())
+            );
         var head = new StillHead(layout, [], Math.Max(width, 480));
         var top = (int)(Margin / 2 + head.Height + (columns is [] ? Margin / 2 : LabelHeight));
         var state = State(layout);
         var bottom = (int)(state is null ? Margin : Margin + LabelHeight);
-        var whole = Math.Max(left + width + (int)Math.Ceiling(Margin + overhang), left + (int)Math.Min(head.Width + Margin, 488));
+        var whole = Math.Max(
+            left + width + (int)Math.Ceiling(Margin + overhang),
+            left + (int)Math.Min(head.Width + Margin, 488)
+        );
 
         using var surface = SKSurface.Create(
             new SKImageInfo(whole, top + height + bottom, SKColorType.Rgba8888, SKAlphaType.Opaque)
@@ -49,7 +55,10 @@ internal static class StillPicture
     /// <summary>What a slider says at its state, such as <c>epoch 20</c>.</summary>
     private static string? State(JsonNode? layout)
     {
-        if (layout.At("sliders") is not JsonArray { Count: > 0 } sliders || sliders[0].At("steps") is not JsonArray steps)
+        if (
+            layout.At("sliders") is not JsonArray { Count: > 0 } sliders
+            || sliders[0].At("steps") is not JsonArray steps
+        )
             return null;
 
         var active = (int)(sliders[0].At("active").Number() ?? 0);

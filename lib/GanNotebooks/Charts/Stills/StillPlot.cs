@@ -8,7 +8,6 @@ internal sealed class StillPlot
 {
     private const float Width = 700;
     private const float UsualHeight = 380;
-    private const float Scale = 1.5f;
 
     private readonly IReadOnlyList<PointTrace> _traces;
     private readonly StillAxis _x;
@@ -23,14 +22,18 @@ internal sealed class StillPlot
         (_traces, _x, _y, _bars) = (traces, x, y, bars);
         _height = Math.Clamp((float)(layout.At("height").Number() ?? UsualHeight), 200, 800);
         using var font = new StillFont(12);
-        var left = (y.Title is null ? 12 : 32) + y.Ticks.Select(tick => font.Width(tick.Label)).DefaultIfEmpty(0).Max() + 8;
+        var left =
+            (y.Title is null ? 12 : 32) + y.Ticks.Select(tick => font.Width(tick.Label)).DefaultIfEmpty(0).Max() + 8;
         _head = new StillHead(layout, traces, Width - left - 12);
         _area = new SKRect(left, _head.Height + 14, Width - 14, _height - (x.Title is null ? 30 : 48));
     }
 
     /// <summary>Draws a figure.</summary>
+    /// <param name="layout">Its layout.</param>
+    /// <param name="traces">Its traces.</param>
+    /// <param name="scale">Pixels of the still for each pixel of the drawing.</param>
     /// <returns>Nothing where it has axes that stills can not draw.</returns>
-    public static SKImage? Draw(JsonNode? layout, IReadOnlyList<PointTrace> traces)
+    public static SKImage? Draw(JsonNode? layout, IReadOnlyList<PointTrace> traces, float scale)
     {
         var bars = new BarPlaces(layout, [.. traces.OfType<BarTrace>()]);
         var heights = traces.OfType<CurveTrace>().SelectMany(curve => curve.Y).OfType<double>().Concat(bars.Ends);
@@ -47,17 +50,17 @@ internal sealed class StillPlot
             includesZero: traces.OfType<BarTrace>().Any()
         );
         var isDrawable = x is not null && y is not null && (x.IsCategorical || !traces.OfType<BarTrace>().Any());
-        return isDrawable ? new StillPlot(layout, traces, x!, y!, bars).Draw() : null;
+        return isDrawable ? new StillPlot(layout, traces, x!, y!, bars).Draw(scale) : null;
     }
 
-    private SKImage Draw()
+    private SKImage Draw(float scale)
     {
         using var surface = SKSurface.Create(
-            new SKImageInfo((int)(Width * Scale), (int)(_height * Scale), SKColorType.Rgba8888, SKAlphaType.Opaque)
+            new SKImageInfo((int)(Width * scale), (int)(_height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque)
         );
         var canvas = surface.Canvas;
         canvas.Clear(SKColors.White);
-        canvas.Scale(Scale);
+        canvas.Scale(scale);
         _head.Draw(canvas, _area.Left, 4);
         DrawAxes(canvas);
         canvas.Save();
@@ -80,7 +83,9 @@ internal sealed class StillPlot
         }
 
         var room = _area.Width / Math.Max(1, _x.Ticks.Count);
-        using var small = new StillFont(Math.Clamp(12 * room / (_x.Ticks.Select(tick => font.Width(tick.Label)).DefaultIfEmpty(1).Max() + 6), 7, 12));
+        using var small = new StillFont(
+            Math.Clamp(12 * room / (_x.Ticks.Select(tick => font.Width(tick.Label)).DefaultIfEmpty(1).Max() + 6), 7, 12)
+        );
         foreach (var (i, tick) in _x.Ticks.Index())
         {
             var x = X(_x.IsCategorical ? (i + 0.5) / _x.Ticks.Count : _x.At(tick.Value)!.Value);
@@ -135,7 +140,8 @@ internal sealed class StillPlot
         using var paint = new SKPaint
         {
             Color = curve.Colour,
-            IsAntialias = true,
+            // Smoothed edges of a see-through line that goes up and down all the time would be most of the file.
+            IsAntialias = curve.Colour.Alpha is byte.MaxValue,
             IsStroke = true,
             StrokeWidth = curve.LineWidth,
             StrokeJoin = SKStrokeJoin.Round,
@@ -161,6 +167,7 @@ internal sealed class StillPlot
             return;
 
         paint.IsStroke = false;
+        paint.IsAntialias = true;
         foreach (var point in points.OfType<SKPoint>())
         {
             paint.Color = SKColors.White;

@@ -13,7 +13,11 @@ internal abstract record StillTrace(string? Name, SKColor Colour)
     /// <returns>Nothing where a still could not show all of it.</returns>
     public static StillTrace? Of(JsonNode? trace, JsonNode? layout, int index)
     {
-        if (trace is not JsonObject || trace.At("xaxis").Text() is not (null or "x") || trace.At("yaxis").Text() is not (null or "y"))
+        if (
+            trace is not JsonObject
+            || trace.At("xaxis").Text() is not (null or "x")
+            || trace.At("yaxis").Text() is not (null or "y")
+        )
             return null;
 
         var name = trace.At("showlegend").IsFalse() ? null : trace.At("name").Text() ?? $"trace {index}";
@@ -35,8 +39,12 @@ internal abstract record StillTrace(string? Name, SKColor Colour)
 /// <param name="Colour">The colour of its line or its bars.</param>
 /// <param name="X">Where the points are along the x axis; empty for 0, 1, 2…</param>
 /// <param name="Y">How high they are; nothing for a gap.</param>
-internal abstract record PointTrace(string? Name, SKColor Colour, ImmutableArray<JsonNode?> X, ImmutableArray<double?> Y)
-    : StillTrace(Name, Colour)
+internal abstract record PointTrace(
+    string? Name,
+    SKColor Colour,
+    ImmutableArray<JsonNode?> X,
+    ImmutableArray<double?> Y
+) : StillTrace(Name, Colour)
 {
     /// <summary>The y values, where all are numbers or gaps.</summary>
     protected static ImmutableArray<double?>? Heights(JsonNode? values) =>
@@ -69,11 +77,19 @@ internal sealed record CurveTrace(
     /// <summary>Reads a trace of the type <c>scatter</c>.</summary>
     public static CurveTrace? Of(JsonNode trace, string? name, SKColor usual)
     {
-        if (Heights(trace.At("y")) is not { } y || trace.At("fill").Text() is not (null or "none") || trace.At("stackgroup") is not null)
+        if (
+            Heights(trace.At("y")) is not { } y
+            || trace.At("fill").Text() is not (null or "none")
+            || trace.At("stackgroup") is not null
+        )
             return null;
 
         var mode = trace.At("mode").Text() ?? (y.Length < FewPoints ? "lines+markers" : "lines");
-        if (mode.Contains("text") || trace.At("marker", "color") is JsonArray || trace.At("marker", "size") is JsonArray)
+        if (
+            mode.Contains("text")
+            || trace.At("marker", "color") is JsonArray
+            || trace.At("marker", "size") is JsonArray
+        )
             return null;
 
         var colour = StillColour.Of(trace.At("line", "color")) ?? StillColour.Of(trace.At("marker", "color")) ?? usual;
