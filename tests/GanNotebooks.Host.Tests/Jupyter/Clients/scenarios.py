@@ -223,7 +223,7 @@ def completion():
         assert content["matches"] == ["AddRange"], content
         assert (content["cursor_start"], content["cursor_end"]) == (cursor - 4, cursor), content
         (described,) = content["metadata"]["_jupyter_types_experimental"]
-        assert described["type"] == "method", described
+        assert described["type"] == "function", described
         assert described["signature"].startswith("void AddRange("), described
         assert (described["start"], described["end"]) == (cursor - 4, cursor), described
 
