@@ -70,10 +70,10 @@ WATCH = """
     window.progressSeen = [];
     window.progressMost = 0;
     new MutationObserver(() => {
-        const bars = [...document.querySelectorAll('.output progress')].map(bar => bar.value);
+        const bars = [...document.querySelectorAll('[data-gan-progress]')].map(bar => Number(bar.dataset.ganProgress));
         progressMost = Math.max(progressMost, bars.length);
         progressSeen.push(...bars.filter(bar => !progressSeen.includes(bar)));
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] });
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-gan-progress'] });
 """
 
 
@@ -162,7 +162,7 @@ def main(notebook, picture):
             assert len(address) == 1 and "/kernelspecs/gan-csharp/plotly.min.js" in address[0], address
             said = [line["message"] for line in driver.get_log("browser") if "Uncaught" in line["message"]]
             assert not said, said
-            show = "document.querySelector('.output progress').scrollIntoView({block: 'center'})"
+            show = "document.querySelector('[data-gan-progress]').scrollIntoView({block: 'center'})"
             driver.execute_script(show)
             time.sleep(1)
             driver.save_screenshot(picture)
