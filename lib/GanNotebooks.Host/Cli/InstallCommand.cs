@@ -10,9 +10,7 @@ internal sealed class InstallCommand : Command
     private readonly Option<string?> _name = new("--name")
     {
         HelpName = "NAME",
-        Description =
-            $"What notebooks call the kernel; {KernelInstaller.UsualName} by default, or {KernelInstaller.OtherName} "
-            + "where another kernel has that name.",
+        Description = $"What Jupyter calls the kernel; {KernelInstaller.UsualName} by default.",
     };
 
     private readonly Option<bool> _force = new("--force")
@@ -35,18 +33,18 @@ internal sealed class InstallCommand : Command
     private int Execute(ParseResult arguments)
     {
         var installer = new KernelInstaller(JupyterFolders.OfUser());
-        var asked = arguments.GetValue(_name);
-        var installed = installer.Install(asked, arguments.GetValue(_force));
-        if (asked is null && installed.Name == KernelInstaller.OtherName)
+        var installed = installer.Install(arguments.GetValue(_name), arguments.GetValue(_force));
+        _terminal.Success(
+            $"Kernel {installed.Kernel.Name}: {installed.Kernel.Path}{(installed.WasThere ? " (replaced)" : "")}"
+        );
+        if (installed.Removed is { } former)
         {
             _terminal.Out.WriteLine(
-                $"Another kernel is named {KernelInstaller.UsualName} ({installer.Owner(KernelInstaller.UsualName)?.Path}) "
-                    + $"and stays as it is. In the front end, choose the kernel {installed.Name}; to replace the other "
-                    + "one, add --force."
+                $"Its former name {former.Name} is gone ({former.Path} was removed). Notebooks that ask for it: choose "
+                    + $"the kernel {installed.Kernel.Name}."
             );
         }
 
-        _terminal.Success($"Kernel {installed.Name}: {installed.Path}");
         return ExitCode.Success;
     }
 }

@@ -26,6 +26,11 @@ public static class ChartFormatter
     {
         Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
         Formatter.Register<TrainingProgress>(progress => progress.ToString(), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(TrainingProgress),
+            HtmlFormatter.MimeType,
+            PlainTextFormatter.MimeType
+        );
         Register<GenericChart>(ChartHtml.Of, chart => chart, ChartText.Of);
         Register<ImageGrid>(ChartHtml.Of, grid => GridChart.Draw(grid, ChartPicture.Of(grid)), grid => grid.ToString());
         Register<SampleSlider>(

@@ -3,21 +3,45 @@ using GanNotebooks.Training;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>A training's progress as a bar with its figures, in a few lines of HTML that need no script and no style sheet.</summary>
+/// <summary>A training's progress as a bar with its figures, as preformatted text that needs no script and no style sheet.</summary>
+/// <remarks>The bar is of block characters in the colour of the page's text, and no line is broken.</remarks>
 internal static class ProgressHtml
 {
+    private const int BarLength = 40;
+
     public static string Of(TrainingProgress progress) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <div style="max-width:44em;font-variant-numeric:tabular-nums">
-            <progress value="{progress.Fraction:F4}" max="1" style="width:100%">{progress.Fraction:P0}</progress>
-            <div>Epoch <b>{progress.Epoch}</b> of {progress.Epochs}, iteration {progress.Iteration} of {progress.IterationsPerEpoch} ·
-            D loss <b>{progress.Loss.Discriminator:F3}</b> · G loss <b>{progress.Loss.Generator:F3}</b> ·
-            D(x) {progress.Loss.RealProbability:F2} · D(G(z)) {progress.Loss.FakeProbability:F2}</div>
-            <div style="opacity:.75">{progress.ImagesPerSecond:N0} images/s · {progress.Elapsed.ToClock()} elapsed ·
-            {progress.Remaining.ToClock()} left</div>
-            </div>
+            <pre data-gan-progress="{progress.Fraction:F4}" style="margin:0;white-space:pre;overflow-x:auto">{string.Join(
+                '\n',
+                Lines(progress)
+            )}</pre>
             """
         );
+
+    private static IEnumerable<string> Lines(TrainingProgress progress)
+    {
+        yield return $"{Bar(progress.Fraction)}  <b>epoch {progress.Epoch} of {progress.Epochs}</b>{Iteration(progress)}";
+        if (progress.Loss is { Discriminator: not float.NaN } loss)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"D loss {loss.Discriminator:F3}   G loss {loss.Generator:F3}   D(x) {loss.RealProbability:F2}   D(G(z)) {loss.FakeProbability:F2}"
+            );
+        if (progress.ImagesPerSecond > 0)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{progress.ImagesPerSecond:N0} images/s   {progress.Elapsed.ToClock()} elapsed   {progress.Remaining.ToClock()} left"
+            );
+    }
+
+    private static string Bar(double fraction)
+    {
+        var done = (int)Math.Floor(Math.Clamp(fraction, 0, 1) * BarLength);
+        var percent = Math.Floor(100 * fraction).ToString(CultureInfo.InvariantCulture);
+        return $"{new string('█', done)}{new string('░', BarLength - done)} {percent, 3}%";
+    }
+
+    private static string Iteration(TrainingProgress progress) =>
+        progress.IterationsPerEpoch > 0 ? $", iteration {progress.Iteration} of {progress.IterationsPerEpoch}" : "";
 }

@@ -48,6 +48,27 @@ public sealed class GanTrainer : IDisposable
     /// <summary>The losses so far.</summary>
     public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
 
+    /// <summary>How far the training is, between two runs: what a progress bar shows first.</summary>
+    /// <remarks>The losses are the last iteration's; speed and times are 0, since nothing runs.</remarks>
+    public TrainingProgress Progress
+    {
+        get
+        {
+            var isWithin = _state.Iteration > 0;
+            var iterations = _batches?.Count ?? _state.IterationsPerEpoch;
+            return new(
+                _state.Epoch + (isWithin ? 1 : 0),
+                Options.Epochs,
+                isWithin ? _state.Iteration : iterations,
+                iterations,
+                _state.Losses is [.., var last] ? last : new(float.NaN, float.NaN, float.NaN, float.NaN),
+                ImagesPerSecond: 0,
+                Elapsed: TimeSpan.Zero,
+                Remaining: TimeSpan.Zero
+            );
+        }
+    }
+
     /// <summary>What the generator made of the same latents after each epoch. The images belong to the trainer.</summary>
     public IReadOnlyList<EpochSample> Samples => _state.Samples;
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace GanNotebooks.Training;
 
 /// <summary>How far a training is.</summary>
-/// <param name="Epoch">The current epoch, counted from 1.</param>
+/// <param name="Epoch">The current epoch, counted from 1; 0 before the first iteration.</param>
 /// <param name="Epochs">How many epochs there will be.</param>
 /// <param name="Iteration">How many iterations of this epoch are done.</param>
-/// <param name="IterationsPerEpoch">How many iterations an epoch has.</param>
-/// <param name="Loss">The means over the iterations since the last report; at the end of an epoch, over the epoch.</param>
-/// <param name="ImagesPerSecond">Real images seen per second since this run began.</param>
+/// <param name="IterationsPerEpoch">How many iterations an epoch has; 0 where nothing was trained yet.</param>
+/// <param name="Loss">The means over the iterations since the last report; at the end of an epoch, over the epoch. NaN before the first iteration.</param>
+/// <param name="ImagesPerSecond">Real images seen per second since this run began; 0 while nothing runs.</param>
 /// <param name="Elapsed">The time since this run began.</param>
 /// <param name="Remaining">The time that the rest should take at this speed.</param>
 public sealed record TrainingProgress(
@@ -23,17 +23,32 @@ public sealed record TrainingProgress(
 )
 {
     /// <summary>The share of the whole training that is done, 0–1.</summary>
-    public double Fraction => ((Epoch - 1.0) * IterationsPerEpoch + Iteration) / ((double)Epochs * IterationsPerEpoch);
+    public double Fraction =>
+        IterationsPerEpoch is 0
+            ? 0
+            : ((Epoch - 1.0) * IterationsPerEpoch + Iteration) / ((double)Epochs * IterationsPerEpoch);
 
     /// <summary>Whether this report closes an epoch.</summary>
     public bool IsEpochEnd => Iteration == IterationsPerEpoch;
 
     /// <summary>One line for a terminal.</summary>
-    public override string ToString() =>
-        string.Create(
+    public override string ToString() => string.Join(" · ", Parts());
+
+    private IEnumerable<string> Parts()
+    {
+        yield return $"epoch {Epoch}/{Epochs}";
+        if (!Loss.IsFinite)
+            yield break;
+
+        yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {Epoch}/{Epochs} · {Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
+            $"{Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
                 + $" · D(x) {Loss.RealProbability:F2} · D(G(z)) {Loss.FakeProbability:F2}"
-                + $" · {ImagesPerSecond:N0} images/s · {Remaining.ToClock()} left"
         );
+        if (ImagesPerSecond > 0)
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ImagesPerSecond:N0} images/s · {Remaining.ToClock()} left"
+            );
+    }
 }

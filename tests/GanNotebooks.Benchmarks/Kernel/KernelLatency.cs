@@ -10,7 +10,7 @@ namespace GanNotebooks.Benchmarks.Kernel;
 /// </summary>
 internal static class KernelLatency
 {
-    private const string Ours = ".net-csharp";
+    private const string Ours = "gan-csharp";
     private const string Retired = "retired-tool";
     private const string Tool = "dotnet-interactive";
 

@@ -27,7 +27,7 @@ public sealed class LoadSpecs(InstalledKernel kernel)
               {"cell_type": "code", "execution_count": null, "id": "c", "metadata": {}, "outputs": [],
                "source": ["six * 7"]}
              ],
-             "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}},
+             "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": "gan-csharp"}},
              "nbformat": 4,
              "nbformat_minor": 5
             }

@@ -17,9 +17,24 @@ public sealed class PackageExtensionSpecs : IDisposable
             "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.14.0\""
         );
         await _notebook.SucceedAsync("Plotly.NET.CSharp.Chart.Line<double, double, string>([1.0, 2.0], [3.0, 4.0])");
-        var html = _notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]!;
+        var data = _notebook.Outputs.OfType<ValueOutput>().Single().Data;
+        var html = data["text/html"]!;
+        Assert.Contains("\"data\"", data["application/vnd.plotly.v1+json"]);
+        Assert.NotNull(data["image/png"]);
         Assert.Contains("data-gan-chart", html);
         Assert.DoesNotContain("require", html);
+    }
+
+    [Fact]
+    public async Task A_kind_of_chart_that_no_still_shows_has_no_picture()
+    {
+        await _notebook.SucceedAsync(
+            "#r \"nuget: Plotly.NET.Interactive, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.14.0\""
+        );
+        await _notebook.SucceedAsync("Plotly.NET.CSharp.Chart.Pie<int, string, string>([1, 2])");
+        var data = _notebook.Outputs.OfType<ValueOutput>().Single().Data;
+        Assert.Null(data["image/png"]);
+        Assert.NotNull(data["application/vnd.plotly.v1+json"]);
     }
 
     [Fact]

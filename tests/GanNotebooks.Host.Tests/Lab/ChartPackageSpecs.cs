@@ -30,6 +30,6 @@ public sealed class ChartPackageSpecs : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
         var page = await Browser.OpenAsync(_folder["charts.html"], _folder["profile"]);
         Assert.Empty(page.ConsoleErrors);
-        Assert.Equal(1, Regex.Count(page.Html, "<div data-gan-plot=\"\" class=\"js-plotly-plot\""));
+        Assert.Equal(1, Regex.Count(page.Html, "<div data-plot=\"\" class=\"js-plotly-plot\""));
     }
 }

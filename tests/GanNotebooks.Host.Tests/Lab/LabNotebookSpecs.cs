@@ -39,9 +39,9 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
         var page = await Browser.OpenAsync(_folder[$"{name}.html"], _folder["profile"]);
         Assert.Empty(page.ConsoleErrors);
-        var charts = Regex.Count(page.Html, "<div data-gan-chart=\"[0-9a-f]+\">");
+        var charts = Regex.Count(page.Html, "<div data-figure=\"\">");
         Assert.True(charts >= 5, $"Only {charts} charts.");
-        Assert.Equal(charts, Regex.Count(page.Html, "<div data-gan-plot=\"\" class=\"js-plotly-plot\""));
+        Assert.Equal(charts, Regex.Count(page.Html, "<div data-plot=\"\" class=\"js-plotly-plot\""));
         Assert.DoesNotContain("class=\"output error\"", page.Html);
     }
 
@@ -80,5 +80,7 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Equal(Enumerable.Range(1, code.Length), code.Select(cell => cell.ExecutionCount ?? 0));
         Assert.All(code, cell => Assert.DoesNotContain(cell.Outputs, output => output is CellError));
         Assert.DoesNotContain(code, cell => cell.Tags.Contains("injected-parameters"));
+        Assert.Empty(code.Single(cell => cell.Id == "setup").Outputs);
+        Assert.InRange(new FileInfo(Path.Combine(Lab, $"{name}.ipynb")).Length, 1, 1_000_000);
     }
 }

@@ -159,6 +159,26 @@ public sealed partial class HtmlReportSpecs
     }
 
     [Fact]
+    public void A_figure_is_preferred_and_plotly_is_in_the_page_once_and_packed()
+    {
+        var figure = new DisplayData(
+            MimeBundle
+                .Of("application/vnd.plotly.v1+json", "{\"data\":[],\"layout\":{}}")
+                .With("text/html", Chart)
+                .With("image/png", "iVBORw0KGgo=")
+        );
+
+        var page = Render(Sample.Code("Plotly.NET", figure), Sample.Code("b", figure));
+
+        Assert.Equal(2, Regex.Matches(page, "<div data-figure>").Count);
+        Assert.Equal(2, Regex.Matches(page, "<noscript><img src=\"data:image/png;base64,iVBORw0KGgo=\"").Count);
+        Assert.Single(Regex.Matches(page, "<script data-plotly-source>"));
+        Assert.Single(Regex.Matches(page, "function drawFigure"));
+        Assert.DoesNotContain("Plotly.newPlot('c'", page);
+        Assert.InRange(page.Length, 1, 1_700_000);
+    }
+
+    [Fact]
     public void Without_a_chart_the_page_is_small()
     {
         var page = Render(Sample.Code("load", Html(Loader)), Sample.Code("a", Html("<b>Plotly.NET</b>")));

@@ -27,6 +27,24 @@ public sealed class PageInBrowserSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_is_drawn_whatever_else_the_cells_show()
+    {
+        var page = await OpenAsync(
+            Sample.Code(
+                "chart",
+                new DisplayData(
+                    MimeBundle.Of(
+                        "application/vnd.plotly.v1+json",
+                        """{"data": [{"type": "bar", "y": [3, 1, 2]}], "layout": {"title": {"text": "</script>"}}}"""
+                    )
+                )
+            )
+        );
+        Assert.Contains("class=\"main-svg\"", page);
+        Assert.Contains("barlayer", page);
+    }
+
+    [Fact]
     public async Task Neither_a_script_nor_a_picture_from_elsewhere_gets_in()
     {
         var page = await OpenAsync(

@@ -31,6 +31,13 @@ internal static class Pictures
         return Decode(Convert.FromBase64String(uri!["data:image/png;base64,".Length..]));
     }
 
+    /// <summary>The width and height of a picture in a <c>data:</c> URI, in pixels.</summary>
+    public static (int Width, int Height) Size(string? uri)
+    {
+        using var bitmap = SKBitmap.Decode(Convert.FromBase64String(uri!.Split(";base64,")[1]));
+        return (bitmap.Width, bitmap.Height);
+    }
+
     public static JsonElement Json(GenericChart chart) => JsonDocument.Parse(GenericChart.toJson(chart)).RootElement;
 
     public static string?[] Texts(this JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString())];

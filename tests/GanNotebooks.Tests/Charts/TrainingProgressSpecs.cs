@@ -1,4 +1,5 @@
 using GanNotebooks.Charts;
+using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -24,11 +25,26 @@ public sealed class TrainingProgressSpecs
 
         var html = Progress.ToDisplayString("text/html");
 
-        Assert.Contains("<progress value=\"0.3750\" max=\"1\"", html);
-        Assert.Contains("Epoch <b>2</b> of 4, iteration 5 of 10", html);
-        Assert.Contains("D loss <b>1.250</b> · G loss <b>0.500</b>", html);
-        Assert.Contains("12,346 images/s · 1:01 elapsed ·\n1:30:00 left", html);
+        Assert.StartsWith("<pre data-gan-progress=\"0.3750\"", html);
+        Assert.Contains(
+            $">{new string('█', 15)}{new string('░', 25)}  37%  <b>epoch 2 of 4</b>, iteration 5 of 10\n",
+            html
+        );
+        Assert.Contains("\nD loss 1.250   G loss 0.500   D(x) 0.75   D(G(z)) 0.25\n", html);
+        Assert.Contains("\n12,346 images/s   1:01 elapsed   1:30:00 left</pre>", html);
         Assert.DoesNotContain("<script", html);
+    }
+
+    [Fact]
+    public void Before_the_first_iteration_the_bar_is_empty()
+    {
+        ChartFormatter.Register();
+        using var gan = new SmallGan(new GanOptions { Epochs = 3 });
+
+        var html = gan.Trainer.Progress.ToDisplayString("text/html");
+
+        Assert.Contains($">{new string('░', 40)}   0%  <b>epoch 0 of 3</b></pre>", html);
+        Assert.Equal("epoch 0/3", gan.Trainer.Progress.ToDisplayString("text/plain"));
     }
 
     [Fact]

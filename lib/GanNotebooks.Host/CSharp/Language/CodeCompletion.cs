@@ -67,7 +67,7 @@ internal static class CodeCompletion
     private static int Distance(string kind) =>
         kind switch
         {
-            "variable" or "field" or "property" or "method" or "event" or "constant" or "enumMember" => 0,
+            "variable" or "field" or "property" or "function" or "event" or "constant" or "enumMember" => 0,
             "keyword" => 1,
             _ => 2,
         };

@@ -11,8 +11,8 @@ internal static class CompletionKind
 
     private static readonly (string Tag, string Kind)[] Kinds =
     [
-        (WellKnownTags.ExtensionMethod, "method"),
-        (WellKnownTags.Method, "method"),
+        (WellKnownTags.ExtensionMethod, "function"),
+        (WellKnownTags.Method, "function"),
         (WellKnownTags.Property, "property"),
         (WellKnownTags.Field, "field"),
         (WellKnownTags.Local, "variable"),
@@ -29,7 +29,7 @@ internal static class CompletionKind
         (WellKnownTags.Structure, "struct"),
         (WellKnownTags.Interface, "interface"),
         (WellKnownTags.Enum, "enum"),
-        (WellKnownTags.Delegate, "function"),
+        (WellKnownTags.Delegate, "class"),
         (WellKnownTags.TypeParameter, "typeParameter"),
         (WellKnownTags.Namespace, "module"),
         (WellKnownTags.Module, "module"),

@@ -14,19 +14,17 @@ internal sealed record KernelSpecCheck(JupyterFolders Folders) : Check("Jupyter 
     {
         var kernels = Folders.All.SelectMany(KernelSpecFolder.In).Where(kernel => kernel.Exists).ToArray();
         var ours = kernels.FirstOrDefault(kernel => kernel.ProgramOfOurs is not null);
-        var usual = Array.Find(kernels, kernel => kernel.Name == KernelInstaller.UsualName);
-        return (ours, usual) switch
+        return ours switch
         {
-            ({ ProgramOfOurs: { } program }, _) when !File.Exists(program) => Finding.Optional(
+            { ProgramOfOurs: { } program } when !File.Exists(program) => Finding.Optional(
                 $"{ours.Name} starts {program}, which is not there any more ({ours.Path})",
                 "Build again, then: gan install"
             ),
-            ({ Name: KernelInstaller.UsualName }, _) => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
-            ({ }, { }) => Finding.Good(
-                $"{ours.Name} is registered ({ours.Path}), beside another kernel {usual.Name} ({usual.Path})"
+            { Name: KernelInstaller.FormerName } => Finding.Optional(
+                $"{ours.Name} is registered ({ours.Path}); the kernel is called {KernelInstaller.UsualName} now",
+                "To rename it: gan install"
             ),
-            ({ }, null) => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
-            (null, { }) => Finding.Optional($"{usual.Name} is another program's ({usual.Path})", Advice),
+            { } => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
             _ => Finding.Optional($"{KernelInstaller.UsualName} is not registered", Advice),
         };
     }

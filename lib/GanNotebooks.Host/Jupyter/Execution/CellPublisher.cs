@@ -5,11 +5,22 @@ using GanNotebooks.Host.Kernels;
 namespace GanNotebooks.Host.Jupyter.Execution;
 
 /// <summary>Tells front ends what a cell shows.</summary>
+/// <remarks>
+/// The new content of something that the running cell has shown goes out as <c>clear_output</c>, which waits for the next
+/// output, and then all outputs of the cell anew: some front ends lose an <c>update_display_data</c> that they get while
+/// they still clear the cell's former outputs. Where the outputs are more than 100,000 characters, where the cell has ended,
+/// or where another cell has shown it, it goes out as <c>update_display_data</c>.
+/// </remarks>
 /// <param name="request">The request to run the cell.</param>
 /// <param name="number">The cell's number.</param>
 /// <param name="isSilent">Whether to tell them nothing.</param>
 internal sealed class CellPublisher(Request request, int number, bool isSilent) : IProgress<CellOutput>
 {
+    private const int MostShownAnew = 100_000;
+
+    private readonly ShownOutputs _shown = new();
+    private volatile bool _hasEnded;
+
     /// <summary>The plain text of the value that the cell ended with, if any.</summary>
     public string? Value { get; private set; }
 
@@ -21,16 +32,43 @@ internal sealed class CellPublisher(Request request, int number, bool isSilent) 
             return;
         }
 
-        switch (value)
+        if (value is DisplayUpdate update)
+        {
+            Update(update);
+            return;
+        }
+
+        _shown.Add(value);
+        Publish(value);
+    }
+
+    /// <summary>The cell has ended; what it left running may still show something.</summary>
+    public void End() => _hasEnded = true;
+
+    private void Update(DisplayUpdate update)
+    {
+        if (!_shown.Update(update) || _hasEnded || _shown.Size > MostShownAnew)
+        {
+            request.Publish(new UpdateDisplayDataMessage(JupyterOutput.Data(update.Data), new(update.DisplayId)));
+            return;
+        }
+
+        request.Publish(new ClearOutputMessage(Wait: true));
+        foreach (var output in _shown.All)
+        {
+            Publish(output);
+        }
+    }
+
+    private void Publish(CellOutput output)
+    {
+        switch (output)
         {
             case StreamOutput stream:
                 request.Publish(JupyterOutput.Stream(stream));
                 break;
             case DisplayOutput display:
                 request.Publish(new DisplayDataMessage(JupyterOutput.Data(display.Data), new(display.DisplayId)));
-                break;
-            case DisplayUpdate update:
-                request.Publish(new UpdateDisplayDataMessage(JupyterOutput.Data(update.Data), new(update.DisplayId)));
                 break;
             case ValueOutput result:
                 Value = result.Data["text/plain"];

@@ -7,18 +7,19 @@ namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 /// <summary>Makes the kernel known to Jupyter, or forgotten, for this user.</summary>
 internal sealed partial class KernelInstaller(JupyterFolders folders)
 {
-    /// <summary>The name under which notebooks in C# ask for their kernel.</summary>
-    public const string UsualName = ".net-csharp";
+    /// <summary>The name of the kernel.</summary>
+    /// <remarks>Not one that starts with <c>.net-</c>: the retired Polyglot Notebooks takes such kernels for its own.</remarks>
+    public const string UsualName = "gan-csharp";
 
-    /// <summary>The name to take where another kernel has that one.</summary>
-    public const string OtherName = "gan-csharp";
+    /// <summary>The name that the kernel had before, which notebooks of .NET Interactive ask for.</summary>
+    public const string FormerName = ".net-csharp";
 
-    /// <summary>Installs the kernel.</summary>
-    /// <param name="asked">The name to install it under; nothing for a usual one that is free.</param>
+    /// <summary>Installs the kernel, and removes it where it is under its <see cref="FormerName" />.</summary>
+    /// <param name="asked">The name to install it under; nothing for the usual one.</param>
     /// <param name="force">Whether to take a name from another kernel.</param>
-    /// <returns>Where it is now.</returns>
+    /// <returns>Where it is now, and what was there before.</returns>
     /// <exception cref="NotebookException">The name is taken or impossible, or the folder cannot be written.</exception>
-    public KernelSpecFolder Install(string? asked, bool force)
+    public Installation Install(string? asked, bool force)
     {
         if (asked is not null && !PossibleName().IsMatch(asked))
         {
@@ -27,19 +28,26 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
             );
         }
 
-        string[] names = asked is null && !force ? [UsualName, OtherName] : [asked ?? UsualName];
-        var name = Array.Find(names, name => force || Owner(name) is null);
-        if (name is null)
+        var name = asked ?? UsualName;
+        if (!force && Owner(name) is { } owner)
         {
             throw new NotebookException(
-                $"There is another kernel named {names[^1]} already ({Owner(names[^1])!.Path}). "
+                $"There is another kernel named {name} already ({owner.Path}). "
                     + "Choose another name with --name, or replace it with --force."
             );
         }
 
         var folder = new KernelSpecFolder(folders.User, name);
+        var wasThere = folder.Exists;
         folder.Write(KernelSpec.OfThisProgram());
-        return folder;
+        var former = new KernelSpecFolder(folders.User, FormerName);
+        if (name == FormerName || former.ProgramOfOurs is null)
+        {
+            return new(folder, wasThere, Removed: null);
+        }
+
+        former.Remove();
+        return new(folder, wasThere, former);
     }
 
     /// <summary>Removes every kernel that was installed by this program, and no other.</summary>
@@ -68,3 +76,9 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
     [GeneratedRegex(@"^[A-Za-z0-9._\-]+$")]
     private static partial Regex PossibleName();
 }
+
+/// <summary>What an installation did.</summary>
+/// <param name="Kernel">The kernel that is installed now.</param>
+/// <param name="WasThere">Whether it replaced one of the same name.</param>
+/// <param name="Removed">The kernel under its former name that was removed, if any.</param>
+internal sealed record Installation(KernelSpecFolder Kernel, bool WasThere, KernelSpecFolder? Removed);

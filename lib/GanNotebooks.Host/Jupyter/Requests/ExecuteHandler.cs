@@ -34,6 +34,7 @@ internal sealed class ExecuteHandler(KernelSession session, Backlog backlog, Exe
             InputFor(request, execute),
             cancellationToken
         );
+        outputs.End();
         if (result.Error is { } error)
         {
             if (execute.StopOnError)

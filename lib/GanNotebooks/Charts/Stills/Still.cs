@@ -56,7 +56,7 @@ internal sealed class Still : IDisposable
     /// <summary>A lossy WebP file, about half as large.</summary>
     public byte[] ToWebp()
     {
-        using var webp = _image.Encode(SKEncodedImageFormat.Webp, quality: 50);
+        using var webp = _image.Encode(SKEncodedImageFormat.Webp, quality: 30);
         return webp.ToArray();
     }
 

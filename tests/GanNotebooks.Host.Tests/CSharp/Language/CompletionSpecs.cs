@@ -52,7 +52,7 @@ public sealed class CompletionSpecs(TypedNotebook notebook) : IClassFixture<Type
             "/// <summary>Adds.</summary>\nint Sum(int a, int b = 2) => a + b;\nenum Season { Spring }"
         );
         Assert.Equal(
-            new Completion("Sum", "method", "int Sum(int a, int b = 2)"),
+            new Completion("Sum", "function", "int Sum(int a, int b = 2)"),
             Assert.Single((await notebook.CompleteAsync("Sum|")).Items, item => item.Text == "Sum")
         );
         Assert.Equal("enumMember", Assert.Single((await notebook.CompleteAsync("Season.Sp|")).Items).Kind);

@@ -24,6 +24,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
+        self.folder = folder
         self.address = f"http://127.0.0.1:{port}"
         options = [f"--port={port}", f"--notebook-dir={folder}", "--ip=127.0.0.1", "--no-browser", "--allow-root"]
         options += ["--NotebookApp.token=", "--NotebookApp.password=", "--port-retries=0"]
@@ -48,7 +49,9 @@ class Server:
 def browser():
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
-    flags = ["headless=new", "no-sandbox", "disable-gpu", "disable-background-networking", "window-size=1280,1600"]
+    flags = ["headless=new", "no-sandbox", "disable-gpu", "disable-quic", "disable-background-networking", "window-size=1280,1600"]
+    # No address but the server's own is found, so what is drawn is drawn without a network.
+    flags += ["host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
     for flag in [*flags, "disable-dev-shm-usage"]:
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "SEVERE"})
@@ -67,10 +70,10 @@ WATCH = """
     window.progressSeen = [];
     window.progressMost = 0;
     new MutationObserver(() => {
-        const bars = [...document.querySelectorAll('.output progress')].map(bar => bar.value);
+        const bars = [...document.querySelectorAll('[data-gan-progress]')].map(bar => Number(bar.dataset.ganProgress));
         progressMost = Math.max(progressMost, bars.length);
         progressSeen.push(...bars.filter(bar => !progressSeen.includes(bar)));
-    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['value'] });
+    }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-gan-progress'] });
 """
 
 
@@ -97,6 +100,42 @@ def run_all(driver):
     return driver.execute_script("return [progressSeen, progressMost]")
 
 
+def check_saved(driver, notebook):
+    """The saved file holds the charts, and nothing of the library that draws them."""
+    driver.execute_script("Jupyter.notebook.save_notebook()")
+    wait_until(lambda: driver.execute_script("return !Jupyter.notebook.dirty"), "the notebook is not saved")
+    with open(notebook, encoding="utf-8") as file:
+        saved = file.read()
+    assert len(saved) < 1_000_000 and "application/vnd.plotly.v1+json" in saved, len(saved)
+    assert "plotly.js v2" not in saved
+
+
+def check_untrusted(driver, server, name):
+    """Where the notebook is not trusted, no script runs, and every chart is a picture."""
+    driver.execute_script("Jupyter.notebook.session.delete(); window.onbeforeunload = null")
+    folder, original = os.path.split(name)
+    copy = os.path.join(folder, f"untrusted-{original}")
+    with open(os.path.join(server.folder, name), encoding="utf-8") as source:
+        text = source.read().replace("Losses of D and G", "Losses of D and G, edited")
+    with open(os.path.join(server.folder, copy), "w", encoding="utf-8") as target:
+        target.write(text)
+    driver.get(f"{server.address}/notebooks/{copy}")
+    wait_until(
+        lambda: driver.execute_script(
+            "return !!(window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded)"
+        ),
+        "the untrusted notebook is not shown",
+    )
+    assert driver.execute_script("return !Jupyter.notebook.trusted"), "the edited notebook is trusted"
+    assert driver.execute_script("return document.querySelectorAll('.js-plotly-plot').length") == 0
+    pictures = driver.execute_script(
+        "return [...document.querySelectorAll('.output_html')]"
+        ".filter(output => output.textContent.includes('run the cell or trust the notebook'))"
+        ".map(output => [...output.querySelectorAll('img')].map(image => image.naturalWidth))"
+    )
+    assert len(pictures) > 5 and all(len(widths) == 1 and widths[0] > 50 for widths in pictures), pictures
+
+
 def main(notebook, picture):
     folder, name = os.path.split(os.path.abspath(notebook))
     with Server(folder) as server:
@@ -116,12 +155,19 @@ def main(notebook, picture):
                 ),
                 "not every chart is drawn",
             )
+            address = driver.execute_script(
+                "return performance.getEntriesByType('resource').map(entry => entry.name)"
+                ".filter(name => name.includes('plotly'))"
+            )
+            assert len(address) == 1 and "/kernelspecs/gan-csharp/plotly.min.js" in address[0], address
             said = [line["message"] for line in driver.get_log("browser") if "Uncaught" in line["message"]]
             assert not said, said
-            show = "document.querySelector('.output progress').scrollIntoView({block: 'center'})"
+            show = "document.querySelector('[data-gan-progress]').scrollIntoView({block: 'center'})"
             driver.execute_script(show)
             time.sleep(1)
             driver.save_screenshot(picture)
+            check_saved(driver, notebook)
+            check_untrusted(driver, server, name)
             print(f"{len(seen)} states of one progress bar; every chart is drawn")
         finally:
             driver.execute_script("window.onbeforeunload = null; Jupyter.notebook.session.delete()")

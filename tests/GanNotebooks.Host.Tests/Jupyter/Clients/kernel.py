@@ -5,7 +5,7 @@ import time
 
 from jupyter_client.manager import KernelManager
 
-NAME = ".net-csharp"
+NAME = "gan-csharp"
 PATIENCE = 120
 
 

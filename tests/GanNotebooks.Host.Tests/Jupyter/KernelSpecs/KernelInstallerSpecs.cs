@@ -27,12 +27,12 @@ public sealed class KernelInstallerSpecs : IDisposable
     public void A_free_usual_name_is_taken_and_nothing_else_is_left()
     {
         var installed = _installer.Install(null, force: false);
-        Assert.Equal(".net-csharp", installed.Name);
+        Assert.Equal("gan-csharp", installed.Kernel.Name);
         Assert.Equal(
-            ["kernel.json", "logo-32x32.png", "logo-64x64.png"],
-            _folder.Files.Select(file => Path.GetRelativePath("user/kernels/.net-csharp", file))
+            ["kernel.json", "logo-32x32.png", "logo-64x64.png", "plotly.min.js"],
+            _folder.Files.Select(file => Path.GetRelativePath("user/kernels/gan-csharp", file))
         );
-        var spec = Spec(".net-csharp");
+        var spec = Spec("gan-csharp");
         Assert.Equal(".NET (C#)", (string?)spec["display_name"]);
         Assert.Equal("C#", (string?)spec["language"]);
         Assert.Equal("message", (string?)spec["interrupt_mode"]);
@@ -49,7 +49,7 @@ public sealed class KernelInstallerSpecs : IDisposable
     public void A_logo_is_a_picture_of_its_size(int size)
     {
         _installer.Install(null, force: false);
-        using var logo = SKBitmap.Decode(_folder[$"user/kernels/.net-csharp/logo-{size}x{size}.png"]);
+        using var logo = SKBitmap.Decode(_folder[$"user/kernels/gan-csharp/logo-{size}x{size}.png"]);
         Assert.Equal((size, size), (logo.Width, logo.Height));
         Assert.Equal(0, logo.GetPixel(0, 0).Alpha);
         Assert.Equal(255, logo.GetPixel(size / 2, size / 2).Alpha);
@@ -60,8 +60,8 @@ public sealed class KernelInstallerSpecs : IDisposable
     [InlineData("system")]
     public void Another_kernels_name_is_left_to_it(string folder)
     {
-        var theirs = WriteForeign(folder, ".net-csharp");
-        Assert.Equal("gan-csharp", _installer.Install(null, force: false).Name);
+        var theirs = WriteForeign(folder, "gan-csharp");
+        Assert.Throws<NotebookException>(() => _installer.Install(null, force: false));
         Assert.Equal(Foreign, File.ReadAllText(theirs));
     }
 
@@ -77,19 +77,41 @@ public sealed class KernelInstallerSpecs : IDisposable
     [Fact]
     public void A_name_is_taken_by_force()
     {
-        WriteForeign("user", ".net-csharp");
-        Assert.Equal(".net-csharp", _installer.Install(null, force: true).Name);
-        Assert.NotNull(Spec(".net-csharp")["metadata"]);
-        Assert.Equal(3, _folder.Files.Count());
+        WriteForeign("user", "gan-csharp");
+        Assert.Equal("gan-csharp", _installer.Install(null, force: true).Kernel.Name);
+        Assert.NotNull(Spec("gan-csharp")["metadata"]);
+        Assert.Equal(4, _folder.Files.Count());
     }
 
     [Fact]
     public void Installing_again_replaces_what_was_installed()
     {
         _installer.Install(null, force: false);
-        _folder.Write("user/kernels/.net-csharp/stale.txt", "");
-        Assert.Equal(".net-csharp", _installer.Install(null, force: false).Name);
-        Assert.Equal(3, _folder.Files.Count());
+        _folder.Write("user/kernels/gan-csharp/stale.txt", "");
+        Assert.Equal("gan-csharp", _installer.Install(null, force: false).Kernel.Name);
+        Assert.Equal(4, _folder.Files.Count());
+    }
+
+    [Fact]
+    public void Its_former_name_goes_where_it_was_this_kernels()
+    {
+        var former = new KernelSpecFolder(_folders.User, ".net-csharp");
+        former.Write(KernelSpec.OfThisProgram());
+
+        var installed = _installer.Install(null, force: false);
+
+        Assert.Equal("gan-csharp", installed.Kernel.Name);
+        Assert.Equal(former.Path, installed.Removed?.Path);
+        Assert.False(Directory.Exists(former.Path));
+    }
+
+    [Fact]
+    public void Its_former_name_stays_where_it_is_another_kernels()
+    {
+        var theirs = WriteForeign("user", ".net-csharp");
+
+        Assert.Null(_installer.Install(null, force: false).Removed);
+        Assert.Equal(Foreign, File.ReadAllText(theirs));
     }
 
     [Theory]
@@ -108,7 +130,7 @@ public sealed class KernelInstallerSpecs : IDisposable
         var theirs = WriteForeign("user", "theirs");
         _installer.Install(null, force: false);
         _installer.Install("mine", force: false);
-        Assert.Equal([".net-csharp", "mine"], _installer.Uninstall().Select(folder => folder.Name));
+        Assert.Equal(["gan-csharp", "mine"], _installer.Uninstall().Select(folder => folder.Name));
         Assert.Equal([theirs], _folder.Files.Select(file => _folder[file]));
         Assert.Empty(_installer.Uninstall());
     }
@@ -127,7 +149,7 @@ public sealed class KernelInstallerSpecs : IDisposable
     [Fact]
     public async Task The_doctor_notices_when_the_program_is_gone()
     {
-        new KernelSpecFolder(_folders.User, ".net-csharp").Write(
+        new KernelSpecFolder(_folders.User, "gan-csharp").Write(
             new KernelSpec([_folder["gone"], "kernel"], new Dictionary<string, string>())
         );
         var finding = await new KernelSpecCheck(_folders).LookAsync(TestContext.Current.CancellationToken);
