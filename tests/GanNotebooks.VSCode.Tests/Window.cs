@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+
+namespace GanNotebooks.VSCode.Tests;
+
+/// <summary>A window of VS Code with one notebook in it, used by mouse and keyboard.</summary>
+/// <param name="page">The page that it is.</param>
+/// <param name="notebook">The notebook's file name.</param>
+public sealed class Window(IPage page, string notebook) : IAsyncDisposable
+{
+    private const float Patience = 30_000;
+
+    /// <summary>The page.</summary>
+    public IPage Page => page;
+
+    /// <summary>Prose and outputs, which VS Code keeps in a frame of their own.</summary>
+    public IFrameLocator Outputs => page.Locator("iframe.webview.ready").First.ContentFrame.FrameLocator("#active-frame");
+
+    /// <summary>Opens the notebook, and waits for the kernel that VS Code chose for it.</summary>
+    public async Task OpenAsync(Uri folder)
+    {
+        page.SetDefaultTimeout(Patience);
+        await page.GotoAsync(folder.ToString());
+        var file = page.GetByRole(AriaRole.Treeitem, new() { Name = notebook });
+        var overlay = page.Locator(".notebookOverlay");
+        var text = page.Locator(".editor-instance > .monaco-editor");
+        await file.DblClickAsync();
+        await overlay.Or(text).First.WaitForAsync();
+        // Until VS Code knows of its own notebook extension, it takes the file for text.
+        while (await text.CountAsync() > 0 && await overlay.CountAsync() == 0)
+        {
+            await page.GetByRole(AriaRole.Tab, new() { Name = notebook }).ClickAsync(new() { Button = MouseButton.Middle });
+            await file.DblClickAsync();
+            await overlay.Or(text).First.WaitForAsync();
+        }
+
+        await page.GetByText("C# (.NET)").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Export as HTML Report" }).WaitForAsync();
+    }
+
+    /// <summary>Presses a button of the notebook's toolbar.</summary>
+    public Task PressAsync(string button) =>
+        page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+
+    /// <summary>Runs all cells to their end.</summary>
+    public async Task RunAllAsync()
+    {
+        await PressAsync("Run All");
+        await EndAsync();
+    }
+
+    /// <summary>Waits until no cell runs any more.</summary>
+    public async Task EndAsync()
+    {
+        var interrupt = page.GetByRole(AriaRole.Button, new() { Name = "Interrupt", Exact = true });
+        await interrupt.WaitForAsync();
+        await interrupt.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 5 * Patience });
+    }
+
+    /// <summary>Goes to a heading, or to a cell that begins so.</summary>
+    public async Task GoToAsync(string text)
+    {
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("Control+Shift+O");
+        var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Type the name of a symbol to go to." }).Or(page.Locator(".quick-input-widget input[type=text]")).First;
+        await input.FillAsync($"@{text}");
+        await page.Locator(".quick-input-list .monaco-list-row").First.WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>The line of code that holds a text.</summary>
+    public ILocator Line(string text) => page.Locator(".cell-editor-container .view-line", new() { HasText = text }).First;
+
+    /// <summary>The cell whose code holds a text.</summary>
+    public ILocator Cell(string text) => page.Locator(".cell-list-container .monaco-list-row", new() { HasText = text }).First;
+
+    /// <summary>Puts the cursor at the end of a line of code.</summary>
+    public async Task EditAsync(string text)
+    {
+        await Line(text).ClickAsync();
+        await page.Keyboard.PressAsync("End");
+    }
+
+    /// <summary>Types, as fast as a person might.</summary>
+    public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text, new() { Delay = 30 });
+
+    /// <summary>Keeps a picture of the window for whoever wants to look at it.</summary>
+    public Task PictureAsync(string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "Pictures", $"{name}.png") });
+
+    /// <summary>Waits until the notebook's file is as it should be; VS Code saves by itself after a moment.</summary>
+    public async Task SavedAsync(string file, Func<JsonNode, bool> isSo)
+    {
+        await page.Keyboard.PressAsync("Control+S");
+        for (var end = DateTime.UtcNow.AddMilliseconds(Patience); DateTime.UtcNow < end; await Task.Delay(200))
+        {
+            if (isSo(NotebookFiles.Read(file)))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{file} was not saved as expected: {await File.ReadAllTextAsync(file)}");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.Test is { } test)
+        {
+            await PictureAsync($"end-of-{test.TestDisplayName.Split('.')[^1]}");
+        }
+
+        await page.CloseAsync();
+    }
+}
