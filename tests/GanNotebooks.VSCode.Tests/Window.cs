@@ -49,6 +49,13 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
         await EndAsync();
     }
 
+    /// <summary>Runs the cell whose code holds a text.</summary>
+    public async Task RunAsync(string text)
+    {
+        await Line(text).ClickAsync();
+        await Cell(text).GetByRole(AriaRole.Button, new() { Name = "Execute Cell" }).First.ClickAsync();
+    }
+
     /// <summary>Waits until no cell runs any more.</summary>
     public async Task EndAsync()
     {

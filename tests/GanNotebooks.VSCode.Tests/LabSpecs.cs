@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+
+namespace GanNotebooks.VSCode.Tests;
+
+/// <summary>The lab as a student does it in VS Code, only shorter.</summary>
+public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
+{
+    private static readonly (string, string) Library = (
+        "../lib/GanNotebooks/bin/Release/net10.0/GanNotebooks.dll",
+        Path.Combine(Path.GetDirectoryName(Repository.Host)!, "GanNotebooks.dll")
+    );
+
+    private string Lab => Path.Combine(server.Workspace, "gan-mlp.ipynb");
+
+    [Fact]
+    public async Task I_can_run_the_lab_move_its_slider_edit_a_position_and_export_the_report()
+    {
+        NotebookFiles.WriteLab(Lab, "gan-mlp", Library, ("int epochs = 20;", "int epochs = 2;"));
+        await using var window = await server.OpenAsync("gan-mlp.ipynb");
+        await window.PictureAsync("lab-opened");
+
+        await window.PressAsync("Run All");
+        await window.GoToAsync("Training");
+        var bar = window.Outputs.GetByText("Epoch").First;
+        await window.Outputs.GetByText("of 2, iteration").First.WaitForAsync();
+        await window.PictureAsync("lab-training");
+        await window.EndAsync();
+        await window.GoToAsync("Training");
+        await window.Outputs.GetByText("iteration 938 of 938").WaitForAsync();
+        await window.PictureAsync("lab-trained");
+
+        await window.GoToAsync("Loss curves");
+        await window.Outputs.Locator(".js-plotly-plot .legend").First.WaitForAsync();
+        await window.PictureAsync("lab-charts");
+
+        await window.GoToAsync("What the generator learned");
+        var slider = window.Outputs.Locator(".slider-container").First;
+        await slider.GetByText("epoch 2").WaitForAsync();
+        var picture = window.Outputs.Locator(".js-plotly-plot", new() { Has = slider }).Locator("image").First;
+        var last = await picture.GetAttributeAsync("href");
+        await slider.Locator(".slider-rail-touch-rect").ClickAsync(new() { Position = new() { X = 8, Y = 4 } });
+        await slider.GetByText("epoch 1").WaitForAsync();
+        Assert.NotEqual(last, await picture.GetAttributeAsync("href"));
+        await window.PictureAsync("lab-slider");
+
+        await window.GoToAsync("Parameters");
+        await window.Line("positions = ").DblClickAsync();
+        await window.Page.Keyboard.PressAsync("Home");
+        await window.Page.Keyboard.PressAsync("Shift+End");
+        await window.TypeAsync("int[] positions = [3, 14");
+        await window.Page.Keyboard.PressAsync("End");
+        await window.TypeAsync(";");
+        await window.RunAllAsync();
+        await window.GoToAsync("Five positions");
+        await window.Outputs.GetByText("Position 14").First.WaitForAsync();
+        await window.PictureAsync("lab-edited");
+
+        await window.PressAsync("Export as HTML Report");
+        var report = window.Page.Locator("iframe.webview.ready").Last.ContentFrame.FrameLocator("#active-frame");
+        await report.GetByRole(AriaRole.Heading, new() { Name = "An MLP GAN on Fashion-MNIST" }).First.WaitForAsync();
+        await report.Locator(".js-plotly-plot .legend").First.WaitForAsync();
+        await window.PictureAsync("lab-report");
+        Assert.True(File.Exists(Path.ChangeExtension(Lab, "html")));
+    }
+
+    [Fact]
+    public async Task I_get_completion_and_help_for_what_the_lab_uses_in_the_dark_theme()
+    {
+        NotebookFiles.WriteLab(Lab, "gan-mlp", Library, ("int epochs = 20;", "int epochs = 1;"));
+        await using var window = await server.OpenAsync("gan-mlp.ipynb", isDark: true);
+        await window.RunAllAsync();
+        await window.GoToAsync("Loss curves");
+        await window.Outputs.Locator(".js-plotly-plot .legend").First.WaitForAsync();
+        await window.PictureAsync("dark-charts");
+
+        await window.GoToAsync("What it should imitate");
+        await window.Line("FashionMnist.Load").GetByText("Load").First.HoverAsync();
+        await window.Page.Locator(".monaco-hover", new() { HasText = "ImageDataset" }).First.WaitForAsync();
+        await window.PictureAsync("dark-hover");
+
+        await window.EditAsync("Console.WriteLine($\"{data.Count");
+        await window.TypeAsync("\ntorch.ran");
+        await window.Page.Locator(".suggest-widget .monaco-list-row", new() { HasText = "randn" }).First.WaitForAsync();
+        await window.PictureAsync("dark-completion");
+    }
+
+    [Fact]
+    public async Task I_can_interrupt_a_training_and_run_the_next_cell()
+    {
+        NotebookFiles.WriteLab(Lab, "gan-mlp", Library, ("int epochs = 20;", "int epochs = 200;"));
+        await using var window = await server.OpenAsync("gan-mlp.ipynb");
+        await window.PressAsync("Run All");
+        await window.GoToAsync("Training");
+        await window.Outputs.GetByText("of 200, iteration").First.WaitForAsync();
+        await window.PressAsync("Interrupt");
+        await window.EndAsync();
+        await window.GoToAsync("Loss curves");
+        await window.RunAsync("Figures.Losses");
+        await window.Outputs.Locator(".js-plotly-plot .legend").First.WaitForAsync();
+        await window.PictureAsync("lab-interrupted");
+    }
+
+    [Fact]
+    public async Task I_can_run_with_other_parameters()
+    {
+        NotebookFiles.WriteLab(Lab, "gan-mlp", Library, ("int epochs = 20;", "int epochs = 1;"));
+        await using var window = await server.OpenAsync("gan-mlp.ipynb");
+        await window.PressAsync("Run with Parameters\u2026");
+        var list = window.Page.Locator(".quick-input-widget");
+        await list.GetByText("seed", new() { Exact = true }).ClickAsync();
+        await list.GetByText("a whole number (int)").First.WaitForAsync();
+        await window.TypeAsync("many");
+        await list.GetByText("'many' is not").WaitForAsync();
+        await window.PictureAsync("parameters");
+        await window.Page.Keyboard.PressAsync("Control+A");
+        await window.TypeAsync("7\n");
+        await list.GetByText("7 (changed)").WaitForAsync();
+        await list.GetByText("Run all cells").ClickAsync();
+        await window.EndAsync();
+        await window.GoToAsync("Eight images");
+        await window.Outputs.GetByText("Eight images from seed 7").First.WaitForAsync();
+        await window.SavedAsync(
+            Lab,
+            saved => saved["cells"]!.AsArray().Any(cell => NotebookFiles.Source(cell!).Contains("seed = 7;"))
+        );
+    }
+}
