@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Host.Jupyter;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
@@ -27,7 +28,7 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock)
             new NotebookRunner(clock).RunAsync(notebook, request.Paths.Folder, progress, cancellationToken)
         );
         SayWhatFailed(run);
-        await WriteAsync(request, FactsOf(run).AddTo(run.Notebook), run.State);
+        await WriteAsync(request, FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook)), run.State);
         return run.State switch
         {
             CellState.Succeeded => ExitCode.Success,

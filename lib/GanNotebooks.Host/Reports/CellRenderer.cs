@@ -41,12 +41,15 @@ internal sealed class CellRenderer(
     private static string Section(NotebookCell cell, string kind, string html) =>
         $"<section class=\"cell {kind}\" id=\"cell-{Escaped.Text(cell.Id)}\">\n{html}</section>\n";
 
+    // Not every front end writes new times when it runs a cell again.
+    private readonly bool _hasTrueTimes = !RunFacts.AreStale(notebook);
+
     private string Code(CodeCell cell)
     {
         var open = cell.Tags.Contains("hide-input") || IsSourceHidden(cell) ? "" : " open";
         var count = cell.ExecutionCount is { } number ? $"[{number}]" : "[ ]";
         var title = CellTitle.Of(notebook, notebook.Cells.IndexOf(cell));
-        var time = CellTiming.Of(cell) is { } timing ? Elapsed.Text(timing.Duration) : "";
+        var time = _hasTrueTimes && CellTiming.Of(cell) is { } timing ? Elapsed.Text(timing.Duration) : "";
         return $"""
             <details class="source"{open}>
             <summary><span class="count">{count}</span><span class="name">{Escaped.Text(

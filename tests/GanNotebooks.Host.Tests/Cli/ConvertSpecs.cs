@@ -92,7 +92,7 @@ public sealed class ConvertSpecs : IDisposable
         Assert.Contains("3 epochs", await ReadAsync("dib/lab.html"));
         Assert.Equal(source, await ReadAsync("dib/lab.dib"));
         var executed = await NotebookFile.ReadAsync(_folder["dib/lab.executed.ipynb"], Cancellation);
-        Assert.Equal((".net-csharp", "C#"), (executed.KernelName, executed.Language));
+        Assert.Equal(("gan-csharp", "C#"), (executed.KernelName, executed.Language));
     }
 
     [Fact]

@@ -31,6 +31,10 @@ public sealed class ProtocolSpecs(InstalledKernel kernel)
         kernel.RunAsync("scenarios.py", "update_display");
 
     [Fact]
+    public Task What_a_running_cell_changes_of_its_own_is_shown_anew() =>
+        kernel.RunAsync("scenarios.py", "update_own_display");
+
+    [Fact]
     public Task What_a_task_shows_after_its_cell_belongs_to_that_cell() =>
         kernel.RunAsync("scenarios.py", "late_output");
 

@@ -81,6 +81,9 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.All(code, cell => Assert.DoesNotContain(cell.Outputs, output => output is CellError));
         Assert.DoesNotContain(code, cell => cell.Tags.Contains("injected-parameters"));
         Assert.Empty(code.Single(cell => cell.Id == "setup").Outputs);
+        // Editors box characters that look like others.
+        Assert.All(code, cell => Assert.True(cell.Source.All(char.IsAscii), cell.Source));
+        Assert.Equal("gan-csharp", notebook.KernelName);
         Assert.InRange(new FileInfo(Path.Combine(Lab, $"{name}.ipynb")).Length, 1, 1_000_000);
     }
 }

@@ -238,6 +238,13 @@ public sealed partial class HtmlReportSpecs
         Assert.Contains("<td><code>epochs</code></td><td><code>3</code></td>", page);
         Assert.Contains("<td><code>seed</code></td><td><code>1</code></td>", page);
         Assert.Contains("<td>Train</td><td class=\"number\">33.2 s</td>", page);
+
+        var rerun = notebook with
+        {
+            Cells = [.. notebook.Cells.Select(cell => cell is CodeCell code ? code with { ExecutionCount = 9 } : cell)],
+        };
+        Assert.DoesNotContain("33.2 s", Render(rerun));
+        Assert.DoesNotContain("EPYC", Render(rerun));
     }
 
     private static DisplayData Html(string html) => new(MimeBundle.Of("text/html", html));

@@ -11,6 +11,12 @@ namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 /// <param name="Environment">Environment variables to start it with.</param>
 internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>What front ends call the kernel.</summary>
+    public const string DisplayName = ".NET (C#)";
+
+    /// <summary>The language of its cells.</summary>
+    public const string Language = "C#";
+
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 2 };
 
     /// <summary>The spec that starts the running program as a kernel.</summary>
@@ -55,8 +61,8 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray([.. Command.Select(part => (JsonNode)part)]),
-            ["display_name"] = ".NET (C#)",
-            ["language"] = "C#",
+            ["display_name"] = DisplayName,
+            ["language"] = Language,
             ["interrupt_mode"] = "message",
             ["env"] = new JsonObject(Environment.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
             // Jupyter keeps what it does not know of; this entry tells specs written here from those of others.

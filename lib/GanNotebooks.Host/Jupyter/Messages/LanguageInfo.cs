@@ -3,8 +3,8 @@ namespace GanNotebooks.Host.Jupyter.Messages;
 /// <summary>What front ends need to know of C#, to highlight and to save it.</summary>
 internal sealed record LanguageInfo
 {
-    /// <summary>The language's name, as notebooks of .NET Interactive have it.</summary>
-    public string Name => "C#";
+    /// <summary>The language's name, by which VS Code and JupyterLab know how to highlight it.</summary>
+    public string Name => "csharp";
 
     /// <summary>The version of the language that cells are compiled as.</summary>
     public string Version => "14.0";

@@ -21,24 +21,37 @@ public sealed record RunFacts(
 )
 {
     private const string Key = "gan_notebooks";
+    private const string DigestKey = "outputs_sha256";
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    /// <summary>A copy of the notebook that keeps these facts.</summary>
-    public Notebook AddTo(Notebook notebook) => notebook.WithMetadata(Key, JsonSerializer.SerializeToNode(this, Json)!);
+    /// <summary>A copy of the notebook that keeps these facts, and which code and outputs they are of.</summary>
+    public Notebook AddTo(Notebook notebook)
+    {
+        var facts = JsonSerializer.SerializeToNode(this, Json)!;
+        facts[DigestKey] = RunDigest.Of(notebook);
+        return notebook.WithMetadata(Key, facts);
+    }
 
-    /// <summary>The facts that a notebook keeps, or <see langword="null" /> where it has none.</summary>
+    /// <summary>
+    /// The facts that a notebook keeps, or <see langword="null" /> where it has none, or where cells were edited or run
+    /// again since: other front ends keep metadata that they do not know.
+    /// </summary>
     public static RunFacts? Of(Notebook notebook)
     {
         try
         {
-            return notebook.Metadata[Key].Deserialize<RunFacts>(Json);
+            return AreStale(notebook) ? null : notebook.Metadata[Key].Deserialize<RunFacts>(Json);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>Whether a notebook keeps facts of a run that its cells' code and outputs are not of any more.</summary>
+    public static bool AreStale(Notebook notebook) =>
+        notebook.Metadata.TextAt(Key, DigestKey) is { } digest && digest != RunDigest.Of(notebook);
 }

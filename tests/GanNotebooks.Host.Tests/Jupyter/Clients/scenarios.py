@@ -200,6 +200,26 @@ def update_display():
         assert first["transient"] == second["transient"] == {"display_id": shown.value}
 
 
+def update_own_display():
+    """A running cell's own display is shown anew, with all else that the cell shows."""
+    with Kernel() as kernel:
+        code = 'Console.WriteLine("a"); var bar = display("0%"); Console.WriteLine("b"); bar.Update("50%"); bar.Update("100%"); 7'
+        cell = kernel.succeed(code)
+        types = [m["msg_type"] for m in cell.messages if m["msg_type"] not in ("status", "execute_input")]
+        assert types.count("clear_output") == 2, types
+        assert types[-5:] == ["clear_output", "stream", "display_data", "stream", "execute_result"], types
+        assert all(content["wait"] for content in cell.contents("clear_output"))
+        shown = cell.contents("display_data")
+        assert [content["data"]["text/plain"] for content in shown] == ["0%", "50%", "100%"], shown
+        assert len({content["transient"]["display_id"] for content in shown}) == 1
+        assert cell.value == "7"
+
+        large = kernel.succeed('var bar = display("0%"); display(new string(\'x\', 200_000)); bar.Update("100%");')
+        assert not large.contents("clear_output")
+        (update,) = large.contents("update_display_data")
+        assert update["data"]["text/plain"] == "100%"
+
+
 def late_output():
     """What a task shows after its cell's end still belongs to that cell."""
     with Kernel() as kernel:

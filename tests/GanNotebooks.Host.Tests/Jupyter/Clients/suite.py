@@ -10,7 +10,7 @@ from kernel import NAME
 
 class CSharpKernelTests(jupyter_kernel_test.KernelTests):
     kernel_name = NAME
-    language_name = "C#"
+    language_name = "csharp"
     file_extension = ".cs"
     code_hello_world = 'Console.WriteLine("hello, world");'
     code_stderr = 'Console.Error.WriteLine("oh no");'

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Notebooks.Outputs;
+
+namespace GanNotebooks.Host.Reports.Facts;
+
+/// <summary>Tells whether a notebook's code and outputs are still those of a run.</summary>
+internal static class RunDigest
+{
+    /// <summary>
+    /// SHA-256, as hexadecimal digits, of all cells' code, numbers and outputs. Of a value's representations the text and
+    /// the picture count, which front ends save as they get them.
+    /// </summary>
+    public static string Of(Notebook notebook)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var cell in notebook.CodeCells)
+        {
+            Add(hash, cell.Source);
+            Add(hash, $"{cell.ExecutionCount}");
+            foreach (var output in cell.Outputs)
+            {
+                Add(hash, TextOf(output));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string TextOf(NotebookOutput output) =>
+        output switch
+        {
+            StreamText text => text.Text,
+            DisplayData display => TextOf(display.Data),
+            ExecuteResult result => TextOf(result.Data),
+            CellError error => $"{error.Name}: {error.Message}",
+            _ => "",
+        };
+
+    private static string TextOf(MimeBundle data) =>
+        $"{data["text/plain"]}\n{data["text/markdown"]}\n{data["image/png"]?.Trim()}";
+
+    private static void Add(IncrementalHash hash, string text) =>
+        hash.AppendData(Encoding.UTF8.GetBytes($"{text.Trim()}\0"));
+}
