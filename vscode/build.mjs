@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -16,7 +16,7 @@ const charts = {
   },
 };
 
-const shared = { bundle: true, minify: true, logLevel: 'info', legalComments: 'linked' };
+const shared = { bundle: true, minify: true, logLevel: 'info', legalComments: 'none' };
 
 await build({
   ...shared,
@@ -37,3 +37,18 @@ await build({
   format: 'esm',
   plugins: [charts],
 });
+
+await copyFile('node_modules/plotly.js-dist-min/LICENSE', 'out/plotly.LICENSE.txt');
+
+if (process.argv.includes('--tests')) {
+  await build({
+    ...shared,
+    minify: false,
+    entryPoints: ['test/*.test.ts'],
+    outdir: 'out/test',
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+  });
+}

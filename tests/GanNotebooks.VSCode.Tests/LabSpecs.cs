@@ -21,12 +21,11 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
 
         await window.PressAsync("Run All");
         await window.GoToAsync("Training");
-        var bar = window.Outputs.GetByText("Epoch").First;
-        await window.Outputs.GetByText("of 2, iteration").First.WaitForAsync();
+        await window.Outputs.Locator("[data-gan-progress]").First.WaitForAsync();
         await window.PictureAsync("lab-training");
         await window.EndAsync();
         await window.GoToAsync("Training");
-        await window.Outputs.GetByText("iteration 938 of 938").WaitForAsync();
+        await window.Outputs.Locator("[data-gan-progress='1.0000']").WaitForAsync();
         await window.PictureAsync("lab-trained");
 
         await window.GoToAsync("Loss curves");
@@ -91,7 +90,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run All");
         await window.GoToAsync("Training");
-        await window.Outputs.GetByText("of 200, iteration").First.WaitForAsync();
+        await window.Outputs.GetByText("of 200").First.WaitForAsync();
         await window.PressAsync("Interrupt");
         await window.EndAsync();
         await window.GoToAsync("Loss curves");
