@@ -114,6 +114,8 @@ public sealed class CodeServer : IAsyncLifetime
             "--disable-telemetry",
             "--disable-update-check",
             "--disable-workspace-trust",
+            // Of a window that was closed nobody comes back to its kernels.
+            "--reconnection-grace-time=1",
             Workspace,
         ];
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -8,7 +8,8 @@ namespace GanNotebooks.VSCode.Tests;
 /// <param name="notebook">The notebook's file name.</param>
 public sealed class Window(IPage page, string notebook) : IAsyncDisposable
 {
-    private const float Patience = 30_000;
+    // The build server has two cores, and other specs beside these.
+    private const float Patience = 120_000;
 
     /// <summary>The page.</summary>
     public IPage Page => page;

@@ -13,11 +13,20 @@ internal sealed class StdioCommand : Command
         DefaultValueFactory = _ => Environment.CurrentDirectory,
     };
 
+    private readonly Option<string?> _kernelHost = new("--kernel-host")
+    {
+        Description = "What the client calls this process: the host of the kernels' addresses.",
+    };
+
     /// <summary>Describes the verb.</summary>
     public StdioCommand()
         : base("stdio", "Serves one client over .NET Interactive's stdio protocol; started by VS Code.")
     {
         Add(_workingDirectory);
-        SetAction((arguments, _) => StdioProgram.RunAsync(arguments.GetRequiredValue(_workingDirectory)));
+        Add(_kernelHost);
+        SetAction(
+            (arguments, _) =>
+                StdioProgram.RunAsync(arguments.GetRequiredValue(_workingDirectory), arguments.GetValue(_kernelHost))
+        );
     }
 }

@@ -109,10 +109,11 @@ public sealed class KernelSession : IDisposable
     /// <summary>Lets a client send commands, and tells it events.</summary>
     internal async Task<KernelHost> ConnectAsync(
         IKernelCommandAndEventSender sender,
-        IKernelCommandAndEventReceiver receiver
+        IKernelCommandAndEventReceiver receiver,
+        Uri address
     )
     {
-        var host = (await _start).Root.UseHost(sender, receiver, KernelHost.CreateHostUriForCurrentProcessId());
+        var host = (await _start).Root.UseHost(sender, receiver, address);
         await host.ConnectAsync();
         return host;
     }

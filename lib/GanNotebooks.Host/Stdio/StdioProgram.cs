@@ -1,5 +1,6 @@
 using System.Text;
 using GanNotebooks.Host.Cli;
+using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Stdio;
 
@@ -8,8 +9,9 @@ internal static class StdioProgram
 {
     /// <summary>Serves one client over the standard streams until it goes.</summary>
     /// <param name="workingDirectory">The notebook's folder.</param>
+    /// <param name="hostName">What the client calls this process; by default it is named by its id.</param>
     /// <returns>One of <see cref="ExitCode" />.</returns>
-    public static async Task<int> RunAsync(string workingDirectory)
+    public static async Task<int> RunAsync(string workingDirectory, string? hostName)
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var input = new StreamReader(Console.OpenStandardInput(), encoding);
@@ -22,7 +24,9 @@ internal static class StdioProgram
             new(input, output),
             new() { WorkingDirectory = Environment.CurrentDirectory }
         );
-        await server.RunAsync();
+        await server.RunAsync(
+            hostName is null ? KernelHost.CreateHostUriForCurrentProcessId() : KernelHost.CreateHostUri(hostName)
+        );
         return ExitCode.Success;
     }
 }

@@ -31,9 +31,10 @@ internal sealed class StdioServer : IDisposable
     }
 
     /// <summary>Serves the client until it goes, or asks the kernels to quit.</summary>
-    public async Task RunAsync()
+    /// <param name="address">What the client calls this process.</param>
+    public async Task RunAsync(Uri address)
     {
-        _host = await _session.ConnectAsync(_channel.Sender, _channel);
+        _host = await _session.ConnectAsync(_channel.Sender, _channel, address);
         new Thread(Read) { IsBackground = true, Name = "Stdio reader" }.Start();
         _ = WarmUpAsync();
         await Task.WhenAny(_end.Task, _session.Quit);

@@ -13,16 +13,19 @@ internal sealed record TrainingCurve(string Name, string Colour, IReadOnlyList<d
 
     /// <summary>The values themselves.</summary>
     public Trace Faint() =>
-        Line(Values, MostPoints)
+        Line(Values, Thinning.Keep(Values, MostPoints))
             .With("line", new { color = Palette.Faint(Colour), width = 1 })
             .With("hoverinfo", "skip")
             .With("showlegend", false);
 
     /// <summary>Their moving average.</summary>
-    public Trace Smoothed(double alpha) =>
-        Line(MovingAverage.Of(Values, alpha), MostSmoothPoints)
+    public Trace Smoothed(double alpha)
+    {
+        var smooth = MovingAverage.Of(Values, alpha);
+        return Line(smooth, Thinning.KeepShape(smooth, MostSmoothPoints))
             .With("line", new { color = Colour, width = 2.5 })
             .With("hovertemplate", "smoothed: %{y:.3f}");
+    }
 
     /// <summary>A dot at the middle of each whole epoch: the mean of its finite values, where it has any.</summary>
     public Trace Epochs()
@@ -48,11 +51,8 @@ internal sealed record TrainingCurve(string Name, string Colour, IReadOnlyList<d
             .With("showlegend", false);
     }
 
-    private Trace Line(IReadOnlyList<double> values, int most)
-    {
-        var kept = Thinning.Keep(values, most);
-        return Scatter("lines", kept.Select(i => (i + 1.0) / IterationsPerEpoch), kept.Select(i => values[i]));
-    }
+    private Trace Line(IReadOnlyList<double> values, int[] kept) =>
+        Scatter("lines", kept.Select(i => (i + 1.0) / IterationsPerEpoch), kept.Select(i => values[i]));
 
     private Trace Scatter(string mode, IEnumerable<double> x, IEnumerable<double> y) =>
         new Trace("scatter")

@@ -28,4 +28,29 @@ public sealed class ThinningSpecs
     [Fact]
     public void I_keep_no_value_that_is_not_finite() =>
         Assert.Equal([1, 3], Thinning.Keep([double.NaN, 1, double.NegativeInfinity, 2], limit: 100));
+
+    [Fact]
+    public void A_smooth_curve_through_the_points_kept_runs_where_it_ran_through_all()
+    {
+        var values = Enumerable.Range(0, 18_740).Select(i => Math.Sin(i / 1000.0) + Math.Exp(-i / 500.0)).ToArray();
+
+        var kept = Thinning.KeepShape(values, limit: 100);
+
+        Assert.Equal((0, values.Length - 1), (kept[0], kept[^1]));
+        Assert.InRange(kept.Length, 90, 100);
+        var furthest = kept.Zip(kept[1..])
+            .SelectMany(stretch =>
+                Enumerable
+                    .Range(stretch.First, stretch.Second - stretch.First)
+                    .Select(i =>
+                    {
+                        var share = (i - stretch.First) / (double)(stretch.Second - stretch.First);
+                        return Math.Abs(
+                            values[i] - values[stretch.First] - share * (values[stretch.Second] - values[stretch.First])
+                        );
+                    })
+            )
+            .Max();
+        Assert.InRange(furthest, 0, 0.03);
+    }
 }
