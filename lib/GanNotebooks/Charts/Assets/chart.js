@@ -18,7 +18,7 @@
     const still = host.querySelector('[data-gan-still]');
     const picture = still.querySelector('img');
     const data = figure.data.map((trace) =>
-      trace.type === 'image' && !trace.source ? Object.assign({}, trace, { source: picture.src }) : trace);
+      trace.type === 'image' && !trace.source && picture ? Object.assign({}, trace, { source: picture.src }) : trace);
     const whole = Object.assign({}, figure, { data });
     drawFigure(window.Plotly, host, host.querySelector('[data-gan-plot]'), whole).then(() => { still.hidden = true; });
   }
