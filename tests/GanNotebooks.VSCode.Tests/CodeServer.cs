@@ -21,6 +21,9 @@ public sealed class CodeServer : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>Whether the extension is installed.</summary>
+    public bool HasExtension { get; init; } = true;
+
     /// <summary>The folder that is open in VS Code.</summary>
     public string Workspace => Path.Combine(_folder.FullName, "lab");
 
@@ -33,10 +36,14 @@ public sealed class CodeServer : IAsyncLifetime
             $"VS Code in the browser is not there: it needs npm, Chromium, and {Path.GetFileName(Repository.Vsix)}; .ci/run says how."
         );
         WriteSettings();
-        await Cli.Wrap(program)
-            .WithArguments([.. Folders, "--install-extension", Repository.Vsix])
-            .WithEnvironmentVariables(variables => variables.Set("PATH", ProgramPath))
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        if (HasExtension)
+        {
+            await Cli.Wrap(program)
+                .WithArguments([.. Folders, "--install-extension", Repository.Vsix])
+                .WithEnvironmentVariables(variables => variables.Set("PATH", ProgramPath))
+                .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        }
+
         _server = await StartAsync(program);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
@@ -60,7 +67,8 @@ public sealed class CodeServer : IAsyncLifetime
     /// <summary>Opens a notebook of the workspace.</summary>
     /// <param name="name">The notebook's file name.</param>
     /// <param name="isDark">Whether in the dark theme.</param>
-    public async Task<Window> OpenAsync(string name, bool isDark = false)
+    /// <param name="isTrusted">Whether the user trusts the folder.</param>
+    public async Task<Window> OpenAsync(string name, bool isDark = false, bool isTrusted = true)
     {
         var page = await _browser!.NewPageAsync(
             new() { ViewportSize = new() { Width = 1400, Height = 1000 }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light }
@@ -68,7 +76,7 @@ public sealed class CodeServer : IAsyncLifetime
         var window = new Window(page, name);
         try
         {
-            await window.OpenAsync(new Uri(Address!, $"?folder={Uri.EscapeDataString(Workspace)}"));
+            await window.OpenAsync(new Uri(Address!, $"?folder={Uri.EscapeDataString(Workspace)}"), isTrusted, HasExtension);
             return window;
         }
         catch
@@ -94,6 +102,7 @@ public sealed class CodeServer : IAsyncLifetime
             ["csharpNotebooks.hostPath"] = Repository.Host,
             ["window.autoDetectColorScheme"] = true,
             ["workbench.startupEditor"] = "none",
+            ["security.workspace.trust.startupPrompt"] = "always",
             ["workbench.secondarySideBar.defaultVisibility"] = "hidden",
             ["chat.disableAIFeatures"] = true,
             ["telemetry.telemetryLevel"] = "off",
@@ -113,7 +122,6 @@ public sealed class CodeServer : IAsyncLifetime
             "--auth=none",
             "--disable-telemetry",
             "--disable-update-check",
-            "--disable-workspace-trust",
             // Of a window that was closed nobody comes back to its kernels.
             "--reconnection-grace-time=1",
             Workspace,

@@ -100,6 +100,17 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     }
 
     [Fact]
+    public async Task Without_trust_the_extension_draws_every_chart_from_its_data_and_runs_nothing()
+    {
+        var charts = CopyLab("gan-mlp");
+        await using var window = await server.OpenAsync("gan-mlp.ipynb", isTrusted: false);
+        await window.GoToAsync("Loss curves");
+        await window.Outputs.Locator(".js-plotly-plot").Nth(charts - 1).WaitForAsync();
+        await window.Page.GetByText("Restricted Mode", new() { Exact = true }).First.WaitForAsync();
+        await window.PictureAsync("untrusted");
+    }
+
+    [Fact]
     public async Task I_can_run_with_other_parameters()
     {
         NotebookFiles.WriteLab(Lab, "gan-mlp", Library, ("int epochs = 20;", "int epochs = 1;"));
@@ -122,5 +133,13 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
             Lab,
             saved => saved["cells"]!.AsArray().Any(cell => NotebookFiles.Source(cell!).Contains("seed = 7;"))
         );
+    }
+
+    // How many of its outputs have a picture, which are the charts and grids.
+    private int CopyLab(string name)
+    {
+        var file = Path.Combine(server.Workspace, $"{name}.ipynb");
+        File.Copy(Path.Combine(Repository.Folder, "notebooks", $"{name}.ipynb"), file, overwrite: true);
+        return NotebookFiles.Pictures(NotebookFiles.Read(file));
     }
 }

@@ -40,6 +40,13 @@ internal static class NotebookFiles
     /// <summary>Reads a notebook.</summary>
     public static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllText(file))!;
 
+    /// <summary>How many outputs of a notebook have a picture.</summary>
+    public static int Pictures(JsonNode notebook) =>
+        notebook["cells"]!
+            .AsArray()
+            .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
+            .Count(output => output!["data"]?["image/png"] is not null);
+
     /// <summary>The outputs of a cell, given its id.</summary>
     public static JsonArray Outputs(JsonNode notebook, string id) =>
         notebook["cells"]!.AsArray().Single(cell => (string?)cell!["id"] == id)!["outputs"]!.AsArray();

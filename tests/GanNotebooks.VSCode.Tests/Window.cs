@@ -17,11 +17,16 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     /// <summary>Prose and outputs, which VS Code keeps in a frame of their own.</summary>
     public IFrameLocator Outputs => page.Locator("iframe.webview.ready").First.ContentFrame.FrameLocator("#active-frame");
 
-    /// <summary>Opens the notebook, and waits for the kernel that VS Code chose for it.</summary>
-    public async Task OpenAsync(Uri folder)
+    /// <summary>Opens the notebook.</summary>
+    /// <param name="folder">Where VS Code shows the notebook's folder.</param>
+    /// <param name="isTrusted">What to answer when asked whether to trust the folder.</param>
+    /// <param name="hasExtension">Whether to wait for the kernel, too.</param>
+    public async Task OpenAsync(Uri folder, bool isTrusted, bool hasExtension)
     {
         page.SetDefaultTimeout(Patience);
         await page.GotoAsync(folder.ToString());
+        var answer = isTrusted ? "Yes, I trust the authors" : "No, I don't trust the authors";
+        await page.GetByRole(AriaRole.Button, new() { Name = answer }).ClickAsync();
         var file = page.GetByRole(AriaRole.Treeitem, new() { Name = notebook });
         var overlay = page.Locator(".notebookOverlay");
         var text = page.Locator(".editor-instance > .monaco-editor");
@@ -35,8 +40,11 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
             await overlay.Or(text).First.WaitForAsync();
         }
 
-        await page.GetByText("C# (.NET)").WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Export as HTML Report" }).WaitForAsync();
+        if (hasExtension)
+        {
+            await page.GetByText("C# (.NET)").WaitForAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Export as HTML Report" }).WaitForAsync();
+        }
     }
 
     /// <summary>Presses a button of the notebook's toolbar.</summary>
