@@ -105,7 +105,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         var charts = CopyLab("gan-mlp");
         await using var window = await server.OpenAsync("gan-mlp.ipynb", isTrusted: false);
         await window.GoToAsync("Loss curves");
-        await window.Outputs.Locator(".js-plotly-plot").Nth(charts - 1).WaitForAsync();
+        await window.Outputs.Locator(".js-plotly-plot").Nth(charts - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await window.Page.GetByText("Restricted Mode", new() { Exact = true }).First.WaitForAsync();
         await window.PictureAsync("untrusted");
     }

@@ -18,6 +18,7 @@ public sealed class UntrustedSpecs : IAsyncLifetime
             File.Copy(notebook, Path.Combine(_server.Workspace, name));
             await using var window = await _server.OpenAsync(name, isTrusted: false);
 
+            await window.GoToAsync("Loss");
             // VS Code makes the outputs one after the other, those in view first.
             var pictures = window.Outputs.Locator(".output img");
             await pictures.Nth(NotebookFiles.Pictures(NotebookFiles.Read(notebook)) - 1).WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
@@ -26,7 +27,6 @@ public sealed class UntrustedSpecs : IAsyncLifetime
                 await pictures.EvaluateAllAsync<int[]>("images => images.map(image => image.naturalWidth)"),
                 width => Assert.True(width > 0)
             );
-            await window.GoToAsync("Loss");
             await window.PictureAsync($"pictures-{name}");
         }
     }

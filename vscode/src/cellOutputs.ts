@@ -149,7 +149,11 @@ function textOf(values: FormattedValue[]): string {
 }
 
 function itemsOf(values: FormattedValue[]): vscode.NotebookCellOutputItem[] {
-  return values.filter(one => !one.suppressDisplay).map(({ mimeType, value }) => {
+  // Of a chart that is there as data and as a picture, HTML would only hide the picture from who does not trust it.
+  const has = (mimeType: string) => values.some(one => one.mimeType === mimeType);
+  const needsHtml = !has('application/vnd.plotly.v1+json') || !has('image/png');
+  const shown = values.filter(one => !one.suppressDisplay && (needsHtml || one.mimeType !== 'text/html'));
+  return shown.map(({ mimeType, value }) => {
     const isBinary = mimeType.startsWith('image/') && mimeType !== 'image/svg+xml';
     return new vscode.NotebookCellOutputItem(Buffer.from(value, isBinary ? 'base64' : 'utf8'), mimeType);
   });

@@ -31,6 +31,9 @@ public sealed class MimeBundle(ImmutableDictionary<string, string> data)
     /// <summary>A copy that also holds <paramref name="content" />, in place of what it held for that type.</summary>
     public MimeBundle With(string mimeType, string content) => new(data.SetItem(mimeType, content));
 
+    /// <summary>A copy that holds nothing for that type.</summary>
+    public MimeBundle Without(string mimeType) => new(data.Remove(mimeType));
+
     /// <inheritdoc />
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => data.GetEnumerator();
 

@@ -5,8 +5,8 @@ namespace GanNotebooks.Charts;
 /// <summary>One quantity of a <see cref="TrainingChart" /> as traces over epochs.</summary>
 internal sealed record TrainingCurve(string Name, string Colour, IReadOnlyList<double> Values, int IterationsPerEpoch)
 {
-    private const int MostPoints = 200;
-    private const int MostSmoothPoints = 100;
+    private const int MostPoints = 500;
+    private const int MostSmoothPoints = 250;
 
     /// <summary>How many values can not be drawn.</summary>
     public int NotFinite => Values.Count(v => !double.IsFinite(v));

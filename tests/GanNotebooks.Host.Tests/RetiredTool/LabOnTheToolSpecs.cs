@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GanNotebooks.Charts;
 using GanNotebooks.Data;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks;
@@ -106,7 +107,7 @@ public sealed class LabOnTheToolSpecs(InstalledKernel jupyter) : IDisposable
         [.. Data(notebook.CodeCells).Select(data => data["image/png"]).OfType<string>().Select(png => png.Trim())];
 
     private static int Charts(Notebook notebook) =>
-        Data(notebook.CodeCells).Sum(data => Regex.Count(data["text/html"] ?? "", "data-gan-chart="));
+        Data(notebook.CodeCells).Count(data => data[ChartFormatter.PlotlyType] is not null);
 
     private static string Html(CodeCell cell) => string.Concat(Data([cell]).Select(data => data["text/html"]));
 

@@ -30,10 +30,10 @@ internal sealed class CellLog
                 Write(stream);
                 break;
             case DisplayOutput display:
-                _entries.Add(new Entry.Shown(new DisplayData(display.Data), display.DisplayId));
+                _entries.Add(new Entry.Shown(new DisplayData(KeptRepresentations.Of(display.Data)), display.DisplayId));
                 break;
             case ValueOutput value:
-                _entries.Add(new Entry.Shown(new ExecuteResult(value.Data)));
+                _entries.Add(new Entry.Shown(new ExecuteResult(KeptRepresentations.Of(value.Data))));
                 break;
             case ErrorOutput error:
                 _entries.Add(new Entry.Shown(new CellError(error.Name, error.Message, error.Traceback)));
@@ -48,7 +48,7 @@ internal sealed class CellLog
         {
             if (_entries[i] is Entry.Shown shown && shown.DisplayId == displayId)
             {
-                _entries[i] = new Entry.Shown(new DisplayData(data), displayId);
+                _entries[i] = new Entry.Shown(new DisplayData(KeptRepresentations.Of(data)), displayId);
             }
         }
     }
