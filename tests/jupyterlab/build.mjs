@@ -1,0 +1,36 @@
+// Bundles the page: JupyterLab's packages as they are published, one stylesheet for both themes' rules, and one for each theme.
+import { readFile, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+// Icons are text to JupyterLab's scripts, and images to its stylesheets.
+const icons = {
+  name: 'icons',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\.(svg|png|gif|eot|ttf|woff2?)$/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (pluginData === icons || kind !== 'import-statement') return undefined;
+      const found = await bundler.resolve(path, { kind, importer, resolveDir, pluginData: icons });
+      return { path: found.path, namespace: 'icon' };
+    });
+    bundler.onLoad({ filter: /.*/, namespace: 'icon' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
+await rm('out', { recursive: true, force: true });
+await build({
+  entryPoints: ['src/page.js', 'src/light.css', 'src/dark.css'],
+  outdir: 'out',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'chrome120',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  loader: Object.fromEntries(['svg', 'png', 'gif', 'eot', 'ttf', 'woff', 'woff2'].map((kind) => [`.${kind}`, 'dataurl'])),
+  plugins: [icons],
+});
