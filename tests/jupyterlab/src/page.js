@@ -26,6 +26,7 @@ import { PageConfig, Text } from '@jupyterlab/coreutils';
 import { DocumentManager } from '@jupyterlab/docmanager';
 import { DocumentRegistry } from '@jupyterlab/docregistry';
 import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
+import { MathJaxTypesetter } from '@jupyterlab/mathjax-extension';
 import {
   ExecutionIndicator,
   NotebookActions,
@@ -72,6 +73,7 @@ function open(manager, commands) {
   const documents = new DocumentManager({ registry, manager, opener });
   const rendermime = new RenderMimeRegistry({
     initialFactories: standardRendererFactories,
+    latexTypesetter: new MathJaxTypesetter(),
     markdownParser: createMarkdownParser(languages),
   });
   registry.addModelFactory(new NotebookModelFactory({}));
