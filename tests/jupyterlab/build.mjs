@@ -30,7 +30,7 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', __dirname: '"/"' },
   loader: Object.fromEntries(['svg', 'png', 'gif', 'eot', 'ttf', 'woff', 'woff2'].map((kind) => [`.${kind}`, 'dataurl'])),
   plugins: [icons],
 });

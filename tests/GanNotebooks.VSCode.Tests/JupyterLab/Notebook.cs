@@ -49,7 +49,7 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
         await page.GotoAsync(address.ToString());
         await page.Locator(".jp-Notebook .jp-Cell").First.WaitForAsync();
         await page.Locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = ".NET (C#)" }).Or(page.GetByText(".NET (C#)")).First.WaitForAsync();
+        await page.Locator(".jp-Toolbar").GetByText(".NET (C#)").First.WaitForAsync();
     }
 
     /// <summary>Presses a button of the toolbar.</summary>
@@ -61,9 +61,10 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
         await PressAsync("Run All Cells");
         await page.WaitForFunctionAsync(
             """
-            () => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
-                .every(prompt => /^\[\d+\]:$/.test(prompt.textContent))
-            """
+            () => [...document.querySelectorAll('.jp-CodeCell')]
+                .every(cell => /^\[\d+\]:$/.test(cell.querySelector('.jp-InputArea-prompt')?.textContent))
+            """,
+            options: new() { Timeout = 3 * Patience }
         );
     }
 

@@ -26,7 +26,9 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
             await ItEndsItsProgressAsync(notebook);
             await ItsChartsAreLiveAsync(notebook);
             await TheSliderMovesAsync(notebook);
-            await TheChartsFollowTheThemeAsync(notebook);
+            await notebook.PictureAsync("jupyterlab-charts", notebook.LiveCharts.Nth(1));
+            await TheChartFollowsTheThemeAsync(notebook, notebook.LiveCharts.Nth(1).Locator(".xtick text").First);
+            await notebook.PictureAsync("jupyterlab-charts-dark", notebook.LiveCharts.Nth(1));
             Assert.Empty(notebook.Errors);
             ItSavesNothingOfItsOwn(before, await notebook.SaveAsync());
         }
@@ -38,6 +40,9 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
             await ItsChartsAreLiveAsync(again);
             await again.PictureAsync($"jupyterlab-again-{windowing}", again.LiveCharts.Nth(1));
         }
+
+        await using var windowed = await server.OpenAsync("lab.ipynb", windowing: "full");
+        await ChartsComeBackAsThePageIsThenAsync(windowed);
     }
 
     [Fact]
@@ -64,7 +69,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
     [Fact]
     public async Task I_get_completion_and_help_before_anything_has_run()
     {
-        NotebookFiles.Write(File("typing.ipynb"), "var words = new List<string>();", "Console.WriteLine(words);");
+        Write("typing.ipynb", "var words = new List<string>();", "Console.WriteLine(words);");
         await using var notebook = await server.OpenAsync("typing.ipynb");
 
         await notebook.EditAsync("Console.WriteLine(words);");
@@ -86,7 +91,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
     [Fact]
     public async Task My_code_is_highlighted_as_CSharp()
     {
-        NotebookFiles.Write(File("colours.ipynb"), "record Shoe(string Size); // by number");
+        Write("colours.ipynb", "record Shoe(string Size); // by number");
         await using var notebook = await server.OpenAsync("colours.ipynb");
 
         foreach (var (word, colour) in new[] { ("record", "keyword"), ("// by number", "comment") })
@@ -96,6 +101,14 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         }
 
         await notebook.PictureAsync("jupyterlab-colours");
+    }
+
+    private void Write(string name, params string[] cells)
+    {
+        NotebookFiles.Write(File(name), cells);
+        var notebook = NotebookFiles.Read(File(name));
+        notebook["metadata"]!["kernelspec"]!["name"] = "gan-csharp";
+        System.IO.File.WriteAllText(File(name), notebook.ToJsonString());
     }
 
     private static async Task ItEndsItsProgressAsync(Notebook notebook)
@@ -129,14 +142,27 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         await notebook.PictureAsync("jupyterlab-slider", slider);
     }
 
-    private static async Task TheChartsFollowTheThemeAsync(Notebook notebook)
+    private static async Task TheChartFollowsTheThemeAsync(Notebook notebook, ILocator text)
     {
-        var text = notebook.LiveCharts.Nth(1).Locator(".xtick text").First;
         var light = await text.EvaluateAsync<string>("text => text.style.fill");
-        await notebook.PictureAsync("jupyterlab-charts", notebook.LiveCharts.Nth(1));
         await notebook.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await text.And(notebook.Page.Locator($":not([style*='fill: {light}'])")).WaitForAsync();
-        await notebook.PictureAsync("jupyterlab-charts-dark", notebook.LiveCharts.Nth(1));
+    }
+
+    // In this mode only cells in sight are on the page.
+    private static async Task ChartsComeBackAsThePageIsThenAsync(Notebook notebook)
+    {
+        const string Scroll = "down => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = down ? 1e6 : 0; ";
+        await notebook.LiveCharts.First.WaitForAsync();
+        await notebook.Page.EvaluateAsync("window.first = document.querySelector('[data-gan-chart]')");
+        await notebook.Page.WaitForFunctionAsync(
+            Scroll + "return !first.isConnected && document.querySelector('[data-gan-chart] .main-svg'); }",
+            true
+        );
+        await notebook.PictureAsync("jupyterlab-windowed-end");
+        await notebook.Page.WaitForFunctionAsync(Scroll + "return first.isConnected; }", false);
+        await TheChartFollowsTheThemeAsync(notebook, notebook.LiveCharts.First.Locator(".gtitle"));
+        await notebook.PictureAsync("jupyterlab-windowed-dark", notebook.LiveCharts.First);
     }
 
     private static void ItSavesNothingOfItsOwn(JsonNode before, JsonNode saved)
