@@ -77,7 +77,11 @@ public sealed class JupyterServer : IAsyncLifetime
     public async Task<Notebook> OpenAsync(string name, bool isDark = false, string windowing = "")
     {
         var page = await _browser!.NewPageAsync(
-            new() { ViewportSize = new() { Width = 1280, Height = 1000 }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light }
+            new()
+            {
+                ViewportSize = new() { Width = 1280, Height = 1000 },
+                ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            }
         );
         var notebook = new Notebook(page, Path.Combine(Workspace, name));
         try

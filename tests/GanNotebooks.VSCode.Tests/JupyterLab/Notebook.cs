@@ -53,7 +53,8 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
     }
 
     /// <summary>Presses a button of the toolbar.</summary>
-    public Task PressAsync(string button) => page.Locator(".jp-Toolbar").GetByText(button, new() { Exact = true }).First.ClickAsync();
+    public Task PressAsync(string button) =>
+        page.Locator(".jp-Toolbar").GetByText(button, new() { Exact = true }).First.ClickAsync();
 
     /// <summary>Runs all cells to their end.</summary>
     public async Task RunAllAsync()
