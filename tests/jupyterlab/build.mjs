@@ -1,6 +1,9 @@
 // Bundles the page: JupyterLab's packages as they are published, one stylesheet for both themes' rules, and one for each theme.
 import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
 
 // Icons are text to JupyterLab's scripts, and images to its stylesheets.
 const icons = {
@@ -14,6 +17,19 @@ const icons = {
     bundler.onLoad({ filter: /.*/, namespace: 'icon' }, async ({ path }) => ({
       contents: await readFile(path, 'utf8'),
       loader: 'text',
+    }));
+  },
+};
+
+// JupyterLab imports MathJax's CommonJS modules by name when it first needs them, which esbuild gives a default export alone.
+const formulas = {
+  name: 'formulas',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^mathjax-full\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, namespace: 'named' } : undefined);
+    bundler.onLoad({ filter: /.*/, namespace: 'named' }, ({ path }) => ({
+      contents: `export { ${Object.keys(require(path)).join(', ')} } from '${path}';`,
+      resolveDir: import.meta.dirname,
     }));
   },
 };
@@ -32,5 +48,5 @@ await build({
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', __dirname: '"/"' },
   loader: Object.fromEntries(['svg', 'png', 'gif', 'eot', 'ttf', 'woff', 'woff2'].map((kind) => [`.${kind}`, 'dataurl'])),
-  plugins: [icons],
+  plugins: [icons, formulas],
 });

@@ -92,28 +92,20 @@ function drawFigure(Plotly, host, plot, figure) {
     way.reduce((at, key) => (at[key] = at[key] || {}), object)[end] = value;
   }
 
-  // Notebooks take cells off the page while these are out of sight. The page lets go of the figure then, and the figure's
-  // size, which it gets back with its place on the page, says when to watch again.
   function watch(changed) {
+    const observers = [];
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const switched = new MutationObserver(() => setTimeout(check, 50));
-    let watching = false;
     function check() {
-      if (host.isConnected !== watching) turn();
-      if (watching) changed();
+      if (host.isConnected) return changed();
+      observers.forEach((observer) => observer.disconnect());
+      dark.removeEventListener('change', check);
     }
-    function turn() {
-      watching = !watching;
-      if (!watching) {
-        switched.disconnect();
-        dark.removeEventListener('change', check);
-        return;
-      }
-      for (const element of [document.documentElement, document.body]) switched.observe(element, { attributes: true });
-      dark.addEventListener('change', check);
-    }
-    new ResizeObserver(() => requestAnimationFrame(check)).observe(host);
-    turn();
+    const resized = new ResizeObserver(() => requestAnimationFrame(check));
+    resized.observe(host);
+    const switched = new MutationObserver(() => setTimeout(check, 50));
+    for (const element of [document.documentElement, document.body]) switched.observe(element, { attributes: true });
+    dark.addEventListener('change', check);
+    observers.push(resized, switched);
   }
 
   function playButton(layout) {
