@@ -20,6 +20,7 @@ public sealed class JupyterServer : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-jupyterlab-");
     private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+    private bool _isThere;
     private Process? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -33,10 +34,12 @@ public sealed class JupyterServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var browser = Browsers.FirstOrDefault(File.Exists);
-        Repository.Need(
-            browser is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync(),
-            "JupyterLab is not there: it needs npm, Chromium and Debian's jupyter-notebook; .ci/run says how."
-        );
+        _isThere = browser is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync();
+        if (!_isThere)
+        {
+            return;
+        }
+
         Directory.CreateDirectory(Workspace);
         await Cli.Wrap(Repository.Host)
             .WithArguments(["install"])
@@ -76,6 +79,10 @@ public sealed class JupyterServer : IAsyncLifetime
     /// <param name="windowing">JupyterLab's windowing mode, or its own default.</param>
     public async Task<Notebook> OpenAsync(string name, bool isDark = false, string windowing = "")
     {
+        Repository.Need(
+            _isThere,
+            "JupyterLab is not there: it needs npm, Chromium and Debian's jupyter-notebook; .ci/run says how."
+        );
         var page = await _browser!.NewPageAsync(
             new()
             {

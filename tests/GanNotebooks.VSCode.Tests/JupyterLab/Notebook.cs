@@ -39,6 +39,9 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
     /// <summary>The charts that plotly.js has drawn.</summary>
     public ILocator LiveCharts => page.Locator("[data-gan-chart]:has(.js-plotly-plot .main-svg)");
 
+    /// <summary>What the cells gave out.</summary>
+    public ILocator Outputs => page.Locator(".jp-OutputArea-output");
+
     /// <summary>Opens the notebook, and waits for its kernel.</summary>
     public async Task OpenAsync(Uri address)
     {

@@ -107,6 +107,27 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         await notebook.PictureAsync("jupyterlab-colours");
     }
 
+    [Fact]
+    public async Task A_cell_asks_me_for_input_and_an_endless_one_can_be_interrupted()
+    {
+        Write(
+            "asking.ipynb",
+            "Console.Write(\"Your name? \");\nvar name = Console.ReadLine();\nConsole.WriteLine($\"Hello {name}!\");",
+            "Console.WriteLine(\"it runs\");\nwhile (true) { }"
+        );
+        await using var notebook = await server.OpenAsync("asking.ipynb");
+
+        await notebook.PressAsync("Run All Cells");
+        var input = notebook.Page.Locator(".jp-Stdin-input");
+        await input.FillAsync("Ada");
+        await input.PressAsync("Enter");
+        await notebook.Outputs.GetByText("Hello Ada!").WaitForAsync();
+        await notebook.Outputs.GetByText("it runs").WaitForAsync();
+        await notebook.PressAsync("Interrupt");
+        await notebook.Outputs.GetByText("The cell was cancelled").First.WaitForAsync();
+        await notebook.PictureAsync("jupyterlab-interrupted");
+    }
+
     private void Write(string name, params string[] cells)
     {
         NotebookFiles.Write(File(name), cells);
