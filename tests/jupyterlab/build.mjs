@@ -27,6 +27,8 @@ const formulas = {
   setup(bundler) {
     bundler.onResolve({ filter: /^mathjax-full\// }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path, namespace: 'named' } : undefined);
+    // In its stylesheets ~ stands for node_modules.
+    bundler.onResolve({ filter: /^~/ }, ({ path, kind, resolveDir }) => bundler.resolve(path.slice(1), { kind, resolveDir }));
     bundler.onLoad({ filter: /.*/, namespace: 'named' }, ({ path }) => ({
       contents: `export { ${Object.keys(require(path)).join(', ')} } from '${path}';`,
       resolveDir: import.meta.dirname,

@@ -3,6 +3,7 @@
 import '@jupyterlab/codemirror/style/index.js';
 import '@jupyterlab/completer/style/index.js';
 import '@jupyterlab/docmanager/style/index.js';
+import '@jupyterlab/mathjax-extension/style/base.css';
 import '@jupyterlab/notebook/style/index.js';
 import '@jupyterlab/tooltip/style/index.js';
 import './page.css';
