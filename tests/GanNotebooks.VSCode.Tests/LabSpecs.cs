@@ -37,14 +37,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await slider.GetByText("epoch 2").WaitForAsync();
         var picture = window.Outputs.Locator(".js-plotly-plot", new() { Has = slider }).Locator("image").First;
         var last = await picture.GetAttributeAsync("href");
-        await slider
-            .Locator(".slider-rail-touch-rect")
-            .ClickAsync(
-                new()
-                {
-                    Position = new() { X = 8, Y = 4 },
-                }
-            );
+        await slider.Locator(".slider-rail-touch-rect").ClickAsync(new() { Position = new() { X = 8, Y = 4 } });
         await slider.GetByText("epoch 1").WaitForAsync();
         Assert.NotEqual(last, await picture.GetAttributeAsync("href"));
         await window.PictureAsync("lab-slider");
