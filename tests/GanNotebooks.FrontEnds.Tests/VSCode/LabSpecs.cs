@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>The lab as a student does it in VS Code, only shorter.</summary>
 public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
@@ -139,6 +139,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     private int CopyLab(string name)
     {
         var file = Path.Combine(server.Workspace, $"{name}.ipynb");
+        Directory.CreateDirectory(server.Workspace);
         File.Copy(Path.Combine(Repository.Folder, "notebooks", $"{name}.ipynb"), file, overwrite: true);
         return NotebookFiles.Pictures(NotebookFiles.Read(file));
     }

@@ -4,7 +4,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>VS Code in the browser with the extension installed, and Chromium to use it with.</summary>
 public sealed class CodeServer : IAsyncLifetime
@@ -14,9 +14,8 @@ public sealed class CodeServer : IAsyncLifetime
         "tests/code-server/node_modules"
     );
 
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-vscode-");
+    private bool _isThere;
     private Process? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -29,12 +28,13 @@ public sealed class CodeServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var browser = Browsers.FirstOrDefault(File.Exists);
         var program = Path.Combine(Node, ".bin/code-server");
-        Repository.Need(
-            File.Exists(Repository.Vsix) && File.Exists(program) && browser is not null,
-            $"VS Code in the browser is not there: it needs npm, Chromium, and {Path.GetFileName(Repository.Vsix)}; .ci/run says how."
-        );
+        _isThere = File.Exists(Repository.Vsix) && File.Exists(program) && Chromium.Program is not null;
+        if (!_isThere)
+        {
+            return;
+        }
+
         WriteSettings();
         if (HasExtension)
         {
@@ -46,13 +46,7 @@ public sealed class CodeServer : IAsyncLifetime
 
         _server = await StartAsync(program);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = browser,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
-            }
-        );
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,9 +64,11 @@ public sealed class CodeServer : IAsyncLifetime
     /// <param name="isTrusted">Whether the user trusts the folder.</param>
     public async Task<Window> OpenAsync(string name, bool isDark = false, bool isTrusted = true)
     {
-        var page = await _browser!.NewPageAsync(
-            new() { ViewportSize = new() { Width = 1400, Height = 1000 }, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light }
+        Repository.Need(
+            _isThere,
+            "VS Code in the browser is not there: it needs npm and Chromium; .ci/run says how to install it."
         );
+        var page = await _browser!.NewPageAsync(1400, isDark);
         var window = new Window(page, name);
         try
         {

@@ -1,4 +1,4 @@
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>What a student meets while typing, running and failing.</summary>
 public sealed class CellSpecs(CodeServer server) : IClassFixture<CodeServer>

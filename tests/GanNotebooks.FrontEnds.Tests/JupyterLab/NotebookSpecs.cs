@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests.JupyterLab;
+namespace GanNotebooks.FrontEnds.Tests.JupyterLab;
 
 /// <summary>The lab's first notebook in JupyterLab, and what it does while a student types.</summary>
 public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterServer>
@@ -41,8 +41,17 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
             await again.PictureAsync($"jupyterlab-again-{windowing}", again.LiveCharts.Nth(1));
         }
 
-        await using var windowed = await server.OpenAsync("lab.ipynb", windowing: "full");
-        await ChartsFillTheirPlaceWhereIScrollAsync(windowed);
+        await using (var windowed = await server.OpenAsync("lab.ipynb", windowing: "full"))
+        {
+            await ChartsFillTheirPlaceWhereIScrollAsync(windowed);
+        }
+
+        // What is not quite what the server has signed comes from a stranger.
+        NotebookFiles.WriteStrange(File("lab.ipynb"), File("strange.ipynb"));
+        await using var strange = await server.OpenAsync("strange.ipynb");
+        await EveryChartIsAPictureAsync(
+            strange.Page.Locator(".jp-RenderedHTML:has-text('run the cell or trust the notebook') img")
+        );
     }
 
     [Fact]
@@ -53,7 +62,17 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
 
         await using var notebook = await server.OpenAsync("foreign.ipynb");
 
-        var pictures = notebook.Page.Locator(".jp-RenderedHTML:has-text('run the cell or trust the notebook') img");
+        var pictures = notebook.Page.Locator(".jp-RenderedImage img");
+        await EveryChartIsAPictureAsync(pictures);
+        Assert.Equal(0, await notebook.Page.Locator(".js-plotly-plot").CountAsync());
+        Assert.DoesNotContain(notebook.Requests, address => address.Contains("plotly"));
+        await notebook.PictureAsync("jupyterlab-formulas", notebook.Page.Locator("mjx-container[display]").First);
+        await notebook.PictureAsync("jupyterlab-untrusted", pictures.Nth(1));
+        await notebook.PictureAsync("jupyterlab-untrusted-images", pictures.Nth(3));
+    }
+
+    private static async Task EveryChartIsAPictureAsync(ILocator pictures)
+    {
         await pictures.Nth(ChartsOfTheLab - 1).WaitForAsync();
         Assert.Equal(ChartsOfTheLab, await pictures.CountAsync());
         Assert.All(
@@ -62,11 +81,6 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
             ),
             width => Assert.InRange(width, 51, 10_000)
         );
-        Assert.Equal(0, await notebook.Page.Locator(".js-plotly-plot").CountAsync());
-        Assert.DoesNotContain(notebook.Requests, address => address.Contains("plotly"));
-        await notebook.PictureAsync("jupyterlab-formulas", notebook.Page.Locator("mjx-container[display]").First);
-        await notebook.PictureAsync("jupyterlab-untrusted", pictures.Nth(1));
-        await notebook.PictureAsync("jupyterlab-untrusted-images", pictures.Nth(3));
     }
 
     [Fact]

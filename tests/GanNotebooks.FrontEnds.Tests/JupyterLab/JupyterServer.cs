@@ -7,7 +7,7 @@ using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests.JupyterLab;
+namespace GanNotebooks.FrontEnds.Tests.JupyterLab;
 
 /// <summary>A Jupyter server with the kernel as <c>gan install</c> leaves it, JupyterLab's notebook, and Chromium to use it with.</summary>
 public sealed class JupyterServer : IAsyncLifetime
@@ -15,8 +15,6 @@ public sealed class JupyterServer : IAsyncLifetime
     private const string Python = "/usr/bin/python3";
 
     private static readonly string Page = Path.Combine(Repository.Folder, "tests/jupyterlab");
-
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-jupyterlab-");
     private readonly string _token = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -33,8 +31,7 @@ public sealed class JupyterServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var browser = Browsers.FirstOrDefault(File.Exists);
-        _isThere = browser is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync();
+        _isThere = Chromium.Program is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync();
         if (!_isThere)
         {
             return;
@@ -47,21 +44,7 @@ public sealed class JupyterServer : IAsyncLifetime
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
         await StartAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = browser,
-                Args =
-                [
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--disable-background-networking",
-                    // No address but the server's own is found, so what is drawn is drawn without a network.
-                    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                ],
-            }
-        );
+        _browser = await Chromium.LaunchAsync(_playwright);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,13 +66,7 @@ public sealed class JupyterServer : IAsyncLifetime
             _isThere,
             "JupyterLab is not there: it needs npm, Chromium and Debian's jupyter-notebook; .ci/run says how."
         );
-        var page = await _browser!.NewPageAsync(
-            new()
-            {
-                ViewportSize = new() { Width = 1280, Height = 1000 },
-                ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
-            }
-        );
+        var page = await _browser!.NewPageAsync(1280, isDark);
         var notebook = new Notebook(page, Path.Combine(Workspace, name));
         try
         {

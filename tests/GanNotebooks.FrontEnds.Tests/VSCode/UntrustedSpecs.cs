@@ -1,4 +1,4 @@
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>The lab's notebooks in a VS Code that knows nothing of them, and does not trust them.</summary>
 public sealed class UntrustedSpecs : IAsyncLifetime
@@ -12,6 +12,7 @@ public sealed class UntrustedSpecs : IAsyncLifetime
     [Fact]
     public async Task Every_chart_and_grid_is_a_picture()
     {
+        Directory.CreateDirectory(_server.Workspace);
         foreach (var notebook in Directory.GetFiles(Path.Combine(Repository.Folder, "notebooks"), "*.ipynb"))
         {
             var name = Path.GetFileName(notebook);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>A window of VS Code with one notebook in it, used by mouse and keyboard.</summary>
 /// <param name="page">The page that it is.</param>

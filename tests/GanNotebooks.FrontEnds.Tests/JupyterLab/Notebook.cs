@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
-namespace GanNotebooks.VSCode.Tests.JupyterLab;
+namespace GanNotebooks.FrontEnds.Tests.JupyterLab;
 
 /// <summary>A notebook that is open in JupyterLab, used by mouse and keyboard.</summary>
 /// <param name="page">The page that it is on.</param>

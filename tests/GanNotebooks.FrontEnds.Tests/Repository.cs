@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests;
 
 /// <summary>Where things are that the specs use.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests;
 
 /// <summary>Notebooks for the specs.</summary>
 internal static class NotebookFiles
@@ -35,6 +35,14 @@ internal static class NotebookFiles
         }
 
         Save(file, notebook);
+    }
+
+    /// <summary>Writes a copy of a notebook whose prose is a little other.</summary>
+    public static void WriteStrange(string file, string copy)
+    {
+        var notebook = Read(file);
+        notebook["cells"]![0]!["source"] = "# Somebody else's notebook";
+        Save(copy, notebook);
     }
 
     /// <summary>Reads a notebook.</summary>

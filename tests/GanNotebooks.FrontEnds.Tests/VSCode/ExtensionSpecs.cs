@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace GanNotebooks.VSCode.Tests;
+namespace GanNotebooks.FrontEnds.Tests.VSCode;
 
 /// <summary>The extension as it is built and packed.</summary>
 public sealed class ExtensionSpecs
