@@ -14,7 +14,12 @@ internal static class NotebookFiles
                 ["cells"] = new JsonArray([.. cells.Select((code, index) => (JsonNode)Cell($"cell-{index}", code))]),
                 ["metadata"] = new JsonObject
                 {
-                    ["kernelspec"] = new JsonObject { ["name"] = "x", ["display_name"] = "x", ["language"] = "C#" },
+                    ["kernelspec"] = new JsonObject
+                    {
+                        ["name"] = "x",
+                        ["display_name"] = "x",
+                        ["language"] = "C#",
+                    },
                     ["language_info"] = new JsonObject { ["name"] = "csharp" },
                 },
                 ["nbformat"] = 4,
@@ -61,7 +66,9 @@ internal static class NotebookFiles
 
     /// <summary>A cell's code or prose.</summary>
     public static string Source(JsonNode cell) =>
-        cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string)cell["source"]!;
+        cell["source"] is JsonArray lines
+            ? string.Concat(lines.Select(line => (string?)line))
+            : (string)cell["source"]!;
 
     private static JsonObject Cell(string id, string code) =>
         new()

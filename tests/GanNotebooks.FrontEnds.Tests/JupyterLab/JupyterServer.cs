@@ -31,7 +31,8 @@ public sealed class JupyterServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _isThere = Chromium.Program is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync();
+        _isThere =
+            Chromium.Program is not null && File.Exists(Path.Combine(Page, "out/page.js")) && await HasServerAsync();
         if (!_isThere)
         {
             return;

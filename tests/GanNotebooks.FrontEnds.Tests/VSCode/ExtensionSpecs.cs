@@ -34,10 +34,16 @@ public sealed class ExtensionSpecs
         using var package = ZipFile.OpenRead(Repository.Vsix);
 
         Assert.InRange(new FileInfo(Repository.Vsix).Length, 0, 5 * Megabyte);
-        Assert.DoesNotContain(package.Entries, file => Path.GetExtension(file.Name) is ".dll" or ".exe" or ".node" or ".so");
+        Assert.DoesNotContain(
+            package.Entries,
+            file => Path.GetExtension(file.Name) is ".dll" or ".exe" or ".node" or ".so"
+        );
         Assert.Equal(
             ["extension.cjs", "renderer.js"],
-            package.Entries.Select(file => file.Name).Where(name => name.EndsWith("js", StringComparison.Ordinal)).Order()
+            package
+                .Entries.Select(file => file.Name)
+                .Where(name => name.EndsWith("js", StringComparison.Ordinal))
+                .Order()
         );
     }
 

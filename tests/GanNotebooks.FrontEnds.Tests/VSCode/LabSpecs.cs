@@ -37,7 +37,14 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await slider.GetByText("epoch 2").WaitForAsync();
         var picture = window.Outputs.Locator(".js-plotly-plot", new() { Has = slider }).Locator("image").First;
         var last = await picture.GetAttributeAsync("href");
-        await slider.Locator(".slider-rail-touch-rect").ClickAsync(new() { Position = new() { X = 8, Y = 4 } });
+        await slider
+            .Locator(".slider-rail-touch-rect")
+            .ClickAsync(
+                new()
+                {
+                    Position = new() { X = 8, Y = 4 },
+                }
+            );
         await slider.GetByText("epoch 1").WaitForAsync();
         Assert.NotEqual(last, await picture.GetAttributeAsync("href"));
         await window.PictureAsync("lab-slider");
@@ -105,7 +112,10 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         var charts = CopyLab("gan-mlp");
         await using var window = await server.OpenAsync("gan-mlp.ipynb", isTrusted: false);
         await window.GoToAsync("Loss curves");
-        await window.Outputs.Locator(".js-plotly-plot").Nth(charts - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await window
+            .Outputs.Locator(".js-plotly-plot")
+            .Nth(charts - 1)
+            .WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await window.Page.GetByText("Restricted Mode", new() { Exact = true }).First.WaitForAsync();
         await window.PictureAsync("untrusted");
     }

@@ -22,7 +22,9 @@ public sealed class UntrustedSpecs : IAsyncLifetime
             await window.GoToAsync("Loss");
             // VS Code makes the outputs one after the other, those in view first.
             var pictures = window.Outputs.Locator(".output img");
-            await pictures.Nth(NotebookFiles.Pictures(NotebookFiles.Read(notebook)) - 1).WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+            await pictures
+                .Nth(NotebookFiles.Pictures(NotebookFiles.Read(notebook)) - 1)
+                .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
 
             Assert.All(
                 await pictures.EvaluateAllAsync<int[]>("images => images.map(image => image.naturalWidth)"),

@@ -15,7 +15,8 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     public IPage Page => page;
 
     /// <summary>Prose and outputs, which VS Code keeps in a frame of their own.</summary>
-    public IFrameLocator Outputs => page.Locator("iframe.webview.ready").First.ContentFrame.FrameLocator("#active-frame");
+    public IFrameLocator Outputs =>
+        page.Locator("iframe.webview.ready").First.ContentFrame.FrameLocator("#active-frame");
 
     /// <summary>Opens the notebook.</summary>
     /// <param name="folder">Where VS Code shows the notebook's folder.</param>
@@ -35,7 +36,8 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
         // Until VS Code knows of its own notebook extension, it takes the file for text.
         while (await text.CountAsync() > 0 && await overlay.CountAsync() == 0)
         {
-            await page.GetByRole(AriaRole.Tab, new() { Name = notebook }).ClickAsync(new() { Button = MouseButton.Middle });
+            await page.GetByRole(AriaRole.Tab, new() { Name = notebook })
+                .ClickAsync(new() { Button = MouseButton.Middle });
             await file.DblClickAsync();
             await overlay.Or(text).First.WaitForAsync();
         }
@@ -78,17 +80,21 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     {
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Control+Shift+O");
-        var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Type the name of a symbol to go to." }).Or(page.Locator(".quick-input-widget input[type=text]")).First;
+        var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Type the name of a symbol to go to." })
+            .Or(page.Locator(".quick-input-widget input[type=text]"))
+            .First;
         await input.FillAsync($"@{text}");
         await page.Locator(".quick-input-list .monaco-list-row").First.WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>The line of code that holds a text.</summary>
-    public ILocator Line(string text) => page.Locator(".cell-editor-container .view-line", new() { HasText = text }).First;
+    public ILocator Line(string text) =>
+        page.Locator(".cell-editor-container .view-line", new() { HasText = text }).First;
 
     /// <summary>The cell whose code holds a text.</summary>
-    public ILocator Cell(string text) => page.Locator(".cell-list-container .monaco-list-row", new() { HasText = text }).First;
+    public ILocator Cell(string text) =>
+        page.Locator(".cell-list-container .monaco-list-row", new() { HasText = text }).First;
 
     /// <summary>Puts the cursor at the end of a line of code.</summary>
     public async Task EditAsync(string text)
