@@ -87,7 +87,7 @@ public sealed class StdioSpecs : IAsyncLifetime
             new SubmitCode(
                 """
                 using (var stream = Console.OpenStandardError()) stream.Write("aside\n"u8);
-                new Thread(() => { using (ExecutionContext.SuppressFlow()) Console.Error.WriteLine("aside"); }).Start();
+                new System.Threading.Thread(() => { using (System.Threading.ExecutionContext.SuppressFlow()) Console.Error.WriteLine("aside"); }).Start();
                 """
             )
         );

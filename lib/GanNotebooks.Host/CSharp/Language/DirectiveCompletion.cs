@@ -25,14 +25,14 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
             : Package().Match(typed) is { Success: true } package ? Complete(Packages(), package.Groups["name"], line)
             : Library().Match(typed) is { Success: true } library
                 ? Complete(
-                    [.. Files(library.Groups[WellKnownTags.Folder].Value, "*.dll"), .. Nuget(library)],
-                    library.Groups[WellKnownTags.File],
+                    [.. Files(library.Groups["folder"].Value, "*.dll"), .. Nuget(library)],
+                    library.Groups["file"],
                     line
                 )
             : Script().Match(typed) is { Success: true } script
                 ? Complete(
-                    Files(script.Groups[WellKnownTags.Folder].Value, "*.csx"),
-                    script.Groups[WellKnownTags.File],
+                    Files(script.Groups["folder"].Value, "*.csx"),
+                    script.Groups["file"],
                     line
                 )
             : null;
@@ -59,7 +59,7 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
         _packages.Value.Find(package) is { } found ? [new(found.Version, WellKnownTags.Constant, found.Name)] : [];
 
     private static ImmutableArray<Completion> Nuget(Match library) =>
-        library.Groups[WellKnownTags.Folder].Length == 0 ? [new("nuget: ", WellKnownTags.Keyword, "a package")] : [];
+        library.Groups["folder"].Length == 0 ? [new("nuget: ", WellKnownTags.Keyword, "a package")] : [];
 
     // A folder that does not exist, or may not be looked into, holds nothing to propose.
     private IEnumerable<Completion> Files(string typedFolder, string pattern)
