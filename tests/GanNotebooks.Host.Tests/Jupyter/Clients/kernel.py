@@ -6,7 +6,7 @@ import time
 from jupyter_client.manager import KernelManager
 
 NAME = "gan-csharp"
-PATIENCE = 120
+PATIENCE = 600
 
 
 class Answer:
