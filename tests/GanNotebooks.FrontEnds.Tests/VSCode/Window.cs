@@ -78,13 +78,17 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     /// <summary>Goes to a heading, or to a cell that begins so.</summary>
     public async Task GoToAsync(string text)
     {
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("Control+Shift+O");
-        var input = page.GetByRole(AriaRole.Combobox, new() { Name = "Type the name of a symbol to go to." })
-            .Or(page.Locator(".quick-input-widget input[type=text]"))
-            .First;
+        var input = page.Locator(".quick-input-widget input[type=text]").First;
+        // A key that is pressed while the notebook is busy may go astray.
+        do
+        {
+            await page.GetByRole(AriaRole.Tab, new() { Name = notebook }).ClickAsync();
+            await page.Keyboard.PressAsync("Control+Shift+O");
+            await page.WaitForTimeoutAsync(1000);
+        } while (!await input.IsVisibleAsync());
+
         await input.FillAsync($"@{text}");
-        await page.Locator(".quick-input-list .monaco-list-row").First.WaitForAsync();
+        await page.Locator(".quick-input-list .monaco-list-row", new() { HasText = text }).First.WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
     }
 

@@ -30,11 +30,7 @@ internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerabl
                     line
                 )
             : Script().Match(typed) is { Success: true } script
-                ? Complete(
-                    Files(script.Groups["folder"].Value, "*.csx"),
-                    script.Groups["file"],
-                    line
-                )
+                ? Complete(Files(script.Groups["folder"].Value, "*.csx"), script.Groups["file"], line)
             : null;
     }
 
