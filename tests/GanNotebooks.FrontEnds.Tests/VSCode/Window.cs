@@ -103,7 +103,11 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     /// <summary>Puts the cursor at the end of a line of code.</summary>
     public async Task EditAsync(string text)
     {
+        // What pops up under the mouse would take the click.
+        await page.Mouse.MoveAsync(700, 15);
+        await page.Locator(".monaco-hover:visible").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await Line(text).ClickAsync();
+        await page.Locator(".cell-editor-container .monaco-editor.focused", new() { HasText = text }).WaitForAsync();
         await page.Keyboard.PressAsync("End");
     }
 
