@@ -38,6 +38,7 @@ await build({
   plugins: [charts],
 });
 
+await copyFile('../LICENSE', 'LICENSE');
 await copyFile('node_modules/plotly.js-dist-min/LICENSE', 'out/plotly.LICENSE.txt');
 
 if (process.argv.includes('--tests')) {

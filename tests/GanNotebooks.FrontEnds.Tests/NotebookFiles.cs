@@ -27,6 +27,12 @@ internal static class NotebookFiles
             }
         );
 
+    // The notebooks refer to the library as the report's command builds it, which a run of the specs need not have done.
+    private static readonly (string Old, string New) Library = (
+        "../lib/GanNotebooks/bin/Release/net10.0/GanNotebooks.dll",
+        Path.Combine(Path.GetDirectoryName(Repository.Host)!, "GanNotebooks.dll")
+    );
+
     /// <summary>Writes a notebook of the lab with other code in places, and without outputs.</summary>
     public static void WriteLab(string file, string name, params (string Old, string New)[] changes)
     {
@@ -36,7 +42,9 @@ internal static class NotebookFiles
             cell!["outputs"] = new JsonArray();
             cell["execution_count"] = null;
             var code = Source(cell);
-            cell["source"] = changes.Aggregate(code, (text, change) => text.Replace(change.Old, change.New));
+            cell["source"] = changes
+                .Prepend(Library)
+                .Aggregate(code, (text, change) => text.Replace(change.Old, change.New));
         }
 
         Save(file, notebook);
@@ -59,6 +67,18 @@ internal static class NotebookFiles
             .AsArray()
             .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
             .Count(output => output!["data"]?["image/png"] is not null);
+
+    /// <summary>How many outputs of a notebook are a figure of plotly.js, a picture, and not HTML besides.</summary>
+    public static int ChartsWithoutHtml(JsonNode notebook) =>
+        notebook["cells"]!
+            .AsArray()
+            .SelectMany(cell => cell!["outputs"]?.AsArray() ?? [])
+            .Select(output => output!["data"])
+            .Count(data =>
+                data?["application/vnd.plotly.v1+json"] is not null
+                && data["image/png"] is not null
+                && data["text/html"] is null
+            );
 
     /// <summary>The outputs of a cell, given its id.</summary>
     public static JsonArray Outputs(JsonNode notebook, string id) =>

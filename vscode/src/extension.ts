@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Host } from './host.js';
-import { LiveDiagnostics, registerLanguageFeatures } from './languageFeatures.js';
+import { LiveDiagnostics, registerLanguageFeatures, type KernelOf } from './languageFeatures.js';
 import { KernelStatus } from './kernelStatus.js';
 import { activeNotebook, cellOf, folderOf, isCSharp, kernelNames, notebookType } from './notebooks.js';
 import { NotebookSession } from './notebookSession.js';
@@ -35,9 +35,11 @@ export function activate(context: vscode.ExtensionContext): void {
 
   // Questions start a kernel, so that there is completion before the first run; but none for a folder nobody trusts,
   // or for a notebook in another language.
+  const kernelOf: KernelOf = async cell =>
+    vscode.workspace.isTrusted && isCSharp(cell.notebook) ? sessionOf(cell.notebook).start() : undefined;
   const diagnostics = new LiveDiagnostics(
     marksOfTyping,
-    async cell => vscode.workspace.isTrusted && isCSharp(cell.notebook) ? sessionOf(cell.notebook).start() : undefined,
+    kernelOf,
     cell => sessions.get(cell.notebook)?.executed.has(cell) ?? false,
   );
 
@@ -90,8 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
         diagnostics.schedule(cell);
       }
     }),
-    registerLanguageFeatures(async cell =>
-      vscode.workspace.isTrusted && isCSharp(cell.notebook) ? sessionOf(cell.notebook).start() : undefined),
+    registerLanguageFeatures(kernelOf),
     command('restart', notebook => sessionOf(notebook).restart()),
     command('interrupt', notebook => sessionOf(notebook).interrupt()),
     command('restartAndRunAll', restartAndRunAll),

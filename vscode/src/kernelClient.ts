@@ -12,7 +12,9 @@ export type AskUser = (prompt: string, isPassword: boolean) => Promise<string | 
 export class CommandError extends Error {}
 
 /** The kernel's process has ended, or could not be started. */
-export class KernelEndedError extends Error {}
+export class KernelEndedError extends Error {
+  override readonly name = 'KernelEnded';
+}
 
 interface Pending {
   take(event: EventEnvelope): void;

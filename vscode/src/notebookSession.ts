@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CellOutputs, type CellRun } from './cellOutputs.js';
 import type { Host } from './host.js';
-import { CommandError, KernelClient, KernelEndedError } from './kernelClient.js';
+import { CommandError, KernelClient } from './kernelClient.js';
 import { folderOf, kernelNameOf } from './notebooks.js';
 import type { Diagnostic } from './protocol.js';
 
@@ -43,7 +43,11 @@ export class NotebookSession implements vscode.Disposable {
 
   /** The kernel, started where there is none; nothing where it cannot be had. */
   start(): Promise<KernelClient | undefined> {
-    return this.#kernel ??= this.#start();
+    return this.#kernel ??= this.#start().catch(error => {
+      this.#kernel = undefined;
+      void vscode.window.showErrorMessage(`The kernel did not start: ${(error as Error).message}`);
+      return undefined;
+    });
   }
 
   /** Runs cells behind those that wait already; a failing one ends the round. */
@@ -165,13 +169,11 @@ export class NotebookSession implements vscode.Disposable {
   }
 
   #fail(run: CellRun, cell: vscode.NotebookCell, error: Error, mark: Diagnostic | undefined): void {
-    if (error instanceof KernelEndedError) {
-      run.fail('KernelEnded', error.message, error.message);
-    } else if (error instanceof CommandError) {
+    if (!(error instanceof CommandError)) {
+      run.fail(error.name, error.message, error.message);
+    } else {
       const [, name, text] = /^(\w+): ([^]*)$/.exec(error.message.split('\n')[0] ?? '') ?? [];
       run.fail(mark?.code ?? name ?? 'Error', mark?.message ?? text ?? error.message, error.message);
-    } else {
-      throw error;
     }
 
     if (mark) {

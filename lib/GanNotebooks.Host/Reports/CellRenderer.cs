@@ -22,6 +22,9 @@ internal sealed class CellRenderer(
     OutputRenderer outputs
 )
 {
+    // Not every front end writes new times when it runs a cell again.
+    private readonly bool _hasTrueTimes = !RunFacts.AreStale(notebook);
+
     /// <summary>The HTML of one cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="document">Its parsed Markdown, where it is prose.</param>
@@ -40,9 +43,6 @@ internal sealed class CellRenderer(
 
     private static string Section(NotebookCell cell, string kind, string html) =>
         $"<section class=\"cell {kind}\" id=\"cell-{Escaped.Text(cell.Id)}\">\n{html}</section>\n";
-
-    // Not every front end writes new times when it runs a cell again.
-    private readonly bool _hasTrueTimes = !RunFacts.AreStale(notebook);
 
     private string Code(CodeCell cell)
     {

@@ -9,16 +9,14 @@ namespace GanNotebooks.Host.Stdio;
 /// <param name="output">What it gets.</param>
 internal sealed class StdioChannel(TextReader input, TextWriter output) : IKernelCommandAndEventReceiver, IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly Subject<CommandOrEvent> _passedOn = new();
-    private KernelCommandAndEventSender? _sender;
 
     /// <summary>Sends commands and events, each whole, from any thread.</summary>
-    public KernelCommandAndEventSender Sender =>
-        _sender ??= new(
+    public KernelCommandAndEventSender Sender { get; } =
+        new(
             (json, _) =>
             {
-                lock (_gate)
+                lock (output)
                 {
                     output.Write(json + '\n');
                     output.Flush();

@@ -1,5 +1,6 @@
 using System.Text;
 using GanNotebooks.Host.Cli;
+using GanNotebooks.Host.Notebooks;
 using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.Stdio;
@@ -11,8 +12,14 @@ internal static class StdioProgram
     /// <param name="workingDirectory">The notebook's folder.</param>
     /// <param name="hostName">What the client calls this process; by default it is named by its id.</param>
     /// <returns>One of <see cref="ExitCode" />.</returns>
+    /// <exception cref="NotebookException">There is no such folder.</exception>
     public static async Task<int> RunAsync(string workingDirectory, string? hostName)
     {
+        if (!Directory.Exists(workingDirectory))
+        {
+            throw new NotebookException($"There is no folder {workingDirectory} to run the notebook in.");
+        }
+
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var input = new StreamReader(Console.OpenStandardInput(), encoding);
         var output = new StreamWriter(Console.OpenStandardOutput(), encoding);

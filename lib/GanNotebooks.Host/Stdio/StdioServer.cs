@@ -40,7 +40,7 @@ internal sealed class StdioServer : IDisposable
         await Task.WhenAny(_end.Task, _session.Quit);
     }
 
-    /// <summary>Stops the running cell.</summary>
+    /// <summary>Ends the kernels.</summary>
     public void Dispose()
     {
         _host?.Dispose();

@@ -31,23 +31,32 @@ public static class ChartFormatter
             HtmlFormatter.MimeType,
             PlainTextFormatter.MimeType
         );
-        Register<GenericChart>(ChartHtml.Of, chart => chart, ChartText.Of);
-        Register<ImageGrid>(ChartHtml.Of, grid => GridChart.Draw(grid, ChartPicture.Of(grid)), grid => grid.ToString());
+        Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
+        Register<ImageGrid>(
+            ChartHtml.Of,
+            grid => GridChart.Draw(grid, ChartPicture.Of(grid)),
+            grid => grid.ToChart(),
+            grid => grid.ToString()
+        );
         Register<SampleSlider>(
             ChartHtml.Of,
             samples => SliderChart.Draw(samples, ChartPicture.Of(samples.Last)),
+            samples => samples.ToChart(),
             samples => samples.ToString()
         );
-        // Not of the chart that is shown: a still keeps every pixel.
-        Formatter.Register<ImageGrid>(grid => Base64(Still.Of(ChartFigure.Of(grid.ToChart()))), Png);
-        Formatter.Register<SampleSlider>(samples => Base64(Still.Of(ChartFigure.Of(samples.ToChart()))), Png);
     }
 
-    private static void Register<T>(Func<T, string> html, Func<T, GenericChart> chart, Func<T, string> text)
+    // What is drawn interactively may hold lossy pictures; a still keeps every pixel.
+    private static void Register<T>(
+        Func<T, string> html,
+        Func<T, GenericChart> interactive,
+        Func<T, GenericChart> exact,
+        Func<T, string> text
+    )
     {
-        Formatter.Register<T>(value => ChartFigure.ToText(ChartFigure.Of(chart(value))), PlotlyType);
+        Formatter.Register<T>(value => ChartFigure.ToText(ChartFigure.Of(interactive(value))), PlotlyType);
         Formatter.Register(html, HtmlFormatter.MimeType);
-        Formatter.Register<T>(value => Base64(Still.Of(ChartFigure.Of(chart(value)))), Png);
+        Formatter.Register<T>(value => Base64(Still.Of(ChartFigure.Of(exact(value)))), Png);
         Formatter.Register(text, PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
             typeof(T),

@@ -94,6 +94,14 @@ public sealed class StdioSpecs : IAsyncLifetime
         Assert.Equal("2", Text((await SendAsync(new SubmitCode("1 + 1"))).OfType<ReturnValueProduced>()));
     }
 
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_said()
+    {
+        var result = await Gan.RunAsync(_folder.Path, "stdio", "--working-dir", _folder["nowhere"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("There is no folder", result.StandardError);
+    }
+
     private async Task<IReadOnlyList<KernelEvent>> SendAsync(KernelCommand command)
     {
         var result = await Kernel.SendAsync(command, TestContext.Current.CancellationToken);

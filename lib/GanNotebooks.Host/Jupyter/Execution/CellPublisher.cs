@@ -8,16 +8,14 @@ namespace GanNotebooks.Host.Jupyter.Execution;
 /// <remarks>
 /// The new content of something that the running cell has shown goes out as <c>clear_output</c>, which waits for the next
 /// output, and then all outputs of the cell anew: some front ends lose an <c>update_display_data</c> that they get while
-/// they still clear the cell's former outputs. Where the outputs are more than 100,000 characters, where the cell has ended,
-/// or where another cell has shown it, it goes out as <c>update_display_data</c>.
+/// they still clear the cell's former outputs. Where the outputs are more than
+/// <see cref="ShownOutputs.MostCharacters" />, where the cell has ended, or where another cell has shown it, it goes out as <c>update_display_data</c>.
 /// </remarks>
 /// <param name="request">The request to run the cell.</param>
 /// <param name="number">The cell's number.</param>
 /// <param name="isSilent">Whether to tell them nothing.</param>
 internal sealed class CellPublisher(Request request, int number, bool isSilent) : IProgress<CellOutput>
 {
-    private const int MostShownAnew = 100_000;
-
     private readonly ShownOutputs _shown = new();
     private volatile bool _hasEnded;
 
@@ -47,14 +45,15 @@ internal sealed class CellPublisher(Request request, int number, bool isSilent) 
 
     private void Update(DisplayUpdate update)
     {
-        if (!_shown.Update(update) || _hasEnded || _shown.Size > MostShownAnew)
+        var shownAnew = _shown.Update(update);
+        if (_hasEnded || shownAnew is [])
         {
             request.Publish(new UpdateDisplayDataMessage(JupyterOutput.Data(update.Data), new(update.DisplayId)));
             return;
         }
 
         request.Publish(new ClearOutputMessage(Wait: true));
-        foreach (var output in _shown.All)
+        foreach (var output in shownAnew)
         {
             Publish(output);
         }

@@ -2,10 +2,14 @@ using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Execution;
 
-/// <summary>What a running cell has shown since it last took everything back, in order.</summary>
+/// <summary>What a running cell has shown since it last took everything back, for showing it anew.</summary>
 internal sealed class ShownOutputs
 {
+    /// <summary>How many characters are shown anew; of more nothing is kept.</summary>
+    public const int MostCharacters = 100_000;
+
     private readonly List<CellOutput> _outputs = [];
+    private long _size;
     private bool _clearsNext;
 
     /// <summary>Adds what the cell shows; text is joined to the same stream's text before it.</summary>
@@ -20,10 +24,19 @@ internal sealed class ShownOutputs
         if (output is ClearOutput || _clearsNext)
         {
             _outputs.Clear();
-            _clearsNext = false;
+            (_size, _clearsNext) = (0, false);
         }
 
-        if (output is StreamOutput text && _outputs.LastOrDefault() is StreamOutput last && last.Stream == text.Stream)
+        _size += SizeOf(output);
+        if (_size > MostCharacters)
+        {
+            _outputs.Clear();
+        }
+        else if (
+            output is StreamOutput text
+            && _outputs.LastOrDefault() is StreamOutput last
+            && last.Stream == text.Stream
+        )
         {
             _outputs[^1] = last with { Text = last.Text + text.Text };
         }
@@ -35,27 +48,27 @@ internal sealed class ShownOutputs
 
     /// <summary>Gives the displays of an id a new content.</summary>
     /// <param name="update">The id and the content.</param>
-    /// <returns>Whether there is such a display that still is to be seen.</returns>
-    public bool Update(DisplayUpdate update)
+    /// <returns>All that is to be shown anew, in order; empty where there is no such display to be seen, or too much.</returns>
+    public IReadOnlyList<CellOutput> Update(DisplayUpdate update)
     {
         var isThere = false;
         for (var i = 0; i < _outputs.Count; i++)
         {
             if (_outputs[i] is DisplayOutput display && display.DisplayId == update.DisplayId)
             {
+                _size += SizeOf(update.Data) - SizeOf(display.Data);
                 _outputs[i] = display with { Data = update.Data };
                 isThere = true;
             }
         }
 
-        return isThere && !_clearsNext;
+        if (_size > MostCharacters)
+        {
+            _outputs.Clear();
+        }
+
+        return isThere && !_clearsNext ? _outputs : [];
     }
-
-    /// <summary>All of it.</summary>
-    public IReadOnlyList<CellOutput> All => _outputs;
-
-    /// <summary>How much it is, in characters.</summary>
-    public long Size => _outputs.Sum(SizeOf);
 
     private static long SizeOf(CellOutput output) =>
         output switch
