@@ -80,7 +80,7 @@ internal sealed class ScriptSession : IDisposable
         CancellationToken cancellationToken
     )
     {
-        StrayExceptions.Catch();
+        StrayExceptions.Catch(cell);
         KeepRunning();
         await ReferToAsync(code, cell, cancellationToken);
         var submission = _compiler.Compile(code.Text, cellName, _chain.Last, _references.Fresh, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using GanNotebooks.Host.Cli.Doctor;
+using GanNotebooks.Host.Cli.Runs;
 using GanNotebooks.Host.Notebooks;
 using Spectre.Console;
 
@@ -15,16 +16,15 @@ internal sealed class GanCommand : Command
 
     /// <summary>Builds the verbs.</summary>
     /// <param name="terminal">Where they speak.</param>
-    /// <param name="clock">What times are taken from.</param>
-    public GanCommand(Terminal terminal, TimeProvider clock)
+    /// <param name="run">Runs a notebook.</param>
+    public GanCommand(Terminal terminal, Func<RunRequest, CancellationToken, Task<int>> run)
         : base("gan", "Runs the lab's C# notebooks and turns them into reports.")
     {
         _terminal = terminal;
-        var job = new NotebookJob(terminal, clock);
         Add(new HelpOption());
         Add(new VersionOption());
-        Add(new ReportCommand(job));
-        Add(new RunCommand(job));
+        Add(new ReportCommand(run));
+        Add(new RunCommand(run));
         Add(new ExportCommand(terminal));
         Add(new ConvertCommand(terminal));
         Add(new InstallCommand(terminal));

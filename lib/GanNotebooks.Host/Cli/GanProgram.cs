@@ -1,3 +1,5 @@
+using GanNotebooks.Host.Cli.Runs;
+
 namespace GanNotebooks.Host.Cli;
 
 /// <summary><c>gan</c>, as typed in a terminal.</summary>
@@ -8,7 +10,21 @@ internal static class GanProgram
     public static async Task<int> RunAsync(string[] arguments)
     {
         var terminal = Terminal.OfProcess();
-        using var interruption = new Interruption(terminal);
-        return await new GanCommand(terminal, TimeProvider.System).InvokeAsync(arguments, interruption.Token);
+        using var interruption = new Interruption();
+        var channel = RunChannel.OfEnvironment();
+        if (channel is null)
+        {
+            interruption.ListenToSignals();
+            var supervisor = new RunSupervisor(terminal, TimeProvider.System, arguments);
+            return await Invoke(supervisor.RunAsync);
+        }
+
+        interruption.ListenTo(channel, terminal);
+        var exitCode = await Invoke(new NotebookJob(terminal, TimeProvider.System, channel).RunAsync);
+        channel.Send(new RunEnded(exitCode));
+        return exitCode;
+
+        Task<int> Invoke(Func<RunRequest, CancellationToken, Task<int>> run) =>
+            new GanCommand(terminal, run).InvokeAsync(arguments, interruption.Token);
     }
 }

@@ -29,10 +29,15 @@ internal sealed record NotebookPaths(string Notebook)
     /// <summary>The executed notebook that goes with a report.</summary>
     public OutputFile ExecutedBeside(OutputFile report) => Output(Path.ChangeExtension(report.Path, ".executed.ipynb"));
 
-    private OutputFile Output(string path) =>
-        Path.GetFullPath(path) == Path.GetFullPath(Notebook)
+    /// <summary>A file to write that is not the notebook, by whatever name.</summary>
+    /// <exception cref="NotebookException">It is, or it cannot be written.</exception>
+    private OutputFile Output(string path)
+    {
+        var output = new OutputFile(path);
+        return output.Is(Notebook)
             ? throw new NotebookException(
                 $"{path} is the notebook itself and stays as it is. Choose another name with -o."
             )
-            : new OutputFile(path);
+            : output;
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanNotebooks.Host.Cli.Runs;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -11,13 +12,14 @@ internal sealed class ReportCommand : Command
         "The report; beside the notebook by default. The executed notebook goes beside it, as OUT.executed.ipynb."
     );
     private readonly ParametersOption _parameters = new();
-    private readonly NotebookJob _job;
+    private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
-    public ReportCommand(NotebookJob job)
+    /// <param name="run">Does what is asked for, and returns one of <see cref="ExitCode" />.</param>
+    public ReportCommand(Func<RunRequest, CancellationToken, Task<int>> run)
         : base("report", "Runs every cell of a notebook and writes a self-contained HTML report.")
     {
-        _job = job;
+        _run = run;
         Add(_notebook);
         Add(_output);
         Add(_parameters);
@@ -29,6 +31,6 @@ internal sealed class ReportCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var page = paths.Report(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        return _job.RunAsync(new RunRequest(paths, paths.ExecutedBeside(page), page, parameters), cancellationToken);
+        return _run(new RunRequest(paths, paths.ExecutedBeside(page), page, parameters), cancellationToken);
     }
 }

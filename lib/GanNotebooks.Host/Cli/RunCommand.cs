@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GanNotebooks.Host.Cli.Runs;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -11,13 +12,14 @@ internal sealed class RunCommand : Command
         "The executed notebook; NOTEBOOK.executed.ipynb beside the notebook by default."
     );
     private readonly ParametersOption _parameters = new();
-    private readonly NotebookJob _job;
+    private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
-    public RunCommand(NotebookJob job)
+    /// <param name="run">Does what is asked for, and returns one of <see cref="ExitCode" />.</param>
+    public RunCommand(Func<RunRequest, CancellationToken, Task<int>> run)
         : base("run", "Runs every cell of a notebook and writes the executed notebook.")
     {
-        _job = job;
+        _run = run;
         Add(_notebook);
         Add(_output);
         Add(_parameters);
@@ -29,6 +31,6 @@ internal sealed class RunCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var executed = paths.Executed(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        return _job.RunAsync(new RunRequest(paths, executed, Page: null, parameters), cancellationToken);
+        return _run(new RunRequest(paths, executed, Page: null, parameters), cancellationToken);
     }
 }

@@ -27,8 +27,11 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
 
     private static IAnsiConsole On(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (!console.Profile.Out.IsTerminal)
+        var output = new SteadyOutput(writer);
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = output, Ansi = output.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No }
+        );
+        if (!output.IsTerminal)
         {
             console.Profile.Width = Unbroken;
         }

@@ -7,10 +7,13 @@ namespace GanNotebooks.Host.Tests.Cli;
 /// <summary>The built program, as a user runs it.</summary>
 internal static class Gan
 {
+    /// <summary>The command that starts it.</summary>
+    public static string[] Start => ["dotnet", "exec", Host];
+
     public static Command Command(string folder, params string[] arguments) =>
         CliWrap
-            .Cli.Wrap("dotnet")
-            .WithArguments(["exec", Host, .. arguments])
+            .Cli.Wrap(Start[0])
+            .WithArguments([.. Start[1..], .. arguments])
             .WithWorkingDirectory(folder)
             .WithValidation(CommandResultValidation.None);
 

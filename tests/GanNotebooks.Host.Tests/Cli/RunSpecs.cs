@@ -118,6 +118,40 @@ public sealed class RunSpecs : IDisposable
     }
 
     [Fact]
+    public async Task The_notebook_itself_is_never_written_by_whatever_name_it_goes()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        WriteLab();
+        var source = await ReadAsync("lab.ipynb");
+        File.CreateSymbolicLink(_folder["link.ipynb"], "lab.ipynb");
+        Directory.CreateSymbolicLink(_folder["here"], ".");
+        await CliWrap
+            .Cli.Wrap("ln")
+            .WithArguments(["lab.ipynb", "hard.ipynb"])
+            .WithWorkingDirectory(_folder.Path)
+            .ExecuteAsync(Cancellation);
+        foreach (
+            var (notebook, output) in new[]
+            {
+                ("lab.ipynb", "link.ipynb"),
+                ("link.ipynb", "lab.ipynb"),
+                ("lab.ipynb", "hard.ipynb"),
+                ("lab.ipynb", "here/lab.ipynb"),
+            }
+        )
+        {
+            var result = await Gan.RunAsync(_folder.Path, "run", notebook, "-o", output);
+            Assert.Equal(
+                (1, $"✗ {output} is the notebook itself and stays as it is. Choose another name with -o.\n"),
+                (result.ExitCode, result.StandardError)
+            );
+        }
+
+        Assert.Equal(source, await ReadAsync("lab.ipynb"));
+        Assert.Equal("lab.ipynb", new FileInfo(_folder["link.ipynb"]).LinkTarget);
+    }
+
+    [Fact]
     public async Task A_notebook_in_python_is_refused()
     {
         _folder.Write(

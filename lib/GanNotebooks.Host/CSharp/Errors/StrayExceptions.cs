@@ -5,9 +5,15 @@ using GanNotebooks.Host.Kernels;
 namespace GanNotebooks.Host.CSharp.Errors;
 
 /// <summary>Keeps the process alive when a thread, a timer or a pool item that a cell started throws.</summary>
-/// <remarks>The handler is one for the whole process, hence static; exceptions outside cells end it as before.</remarks>
+/// <remarks>
+/// The handler is one for the whole process, hence static. An exception belongs to a cell by the context that it is
+/// thrown in or, where that has been left before anyone is asked, as with timers, by the cells' code on its way; others
+/// end the process as before.
+/// </remarks>
 internal static class StrayExceptions
 {
+    private static WeakReference<CellContext>? _latest;
+
     static StrayExceptions()
     {
         try
@@ -20,12 +26,12 @@ internal static class StrayExceptions
         }
     }
 
-    /// <summary>Puts the handler in place, once.</summary>
-    public static void Catch() { }
+    /// <summary>Puts the handler in place, where it is not yet, for a cell and what it starts.</summary>
+    public static void Catch(CellContext cell) => Volatile.Write(ref _latest, new(cell));
 
     private static bool TellCell(Exception exception)
     {
-        if (CellContext.Current is not { } cell)
+        if ((CellContext.Current ?? LatestFor(exception)) is not { } cell)
         {
             return false;
         }
@@ -44,4 +50,11 @@ internal static class StrayExceptions
         }
         return true;
     }
+
+    private static CellContext? LatestFor(Exception exception) =>
+        StudentFrame.Of(exception).Length > 0
+        && Volatile.Read(ref _latest) is { } latest
+        && latest.TryGetTarget(out var cell)
+            ? cell
+            : null;
 }

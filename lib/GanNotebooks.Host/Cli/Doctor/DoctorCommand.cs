@@ -31,7 +31,7 @@ internal sealed class DoctorCommand : Command
             new ChartsCheck(),
             new DataCheck(FashionMnist.FindFolder()),
             new JupyterCheck(),
-            new KernelSpecCheck(JupyterFolders.OfUser()),
+            new KernelSpecCheck(JupyterFolders.OfUser),
         ];
 
     private async Task<int> ExecuteAsync(CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal sealed record Finding(Verdict Verdict, string Text, string? Advice = nu
     public static Finding Good(string text) => new(Verdict.Good, text);
 
     /// <summary>Something is missing that the lab can do without.</summary>
-    public static Finding Optional(string text, string advice) => new(Verdict.Optional, text, advice);
+    public static Finding Optional(string text, string? advice = null) => new(Verdict.Optional, text, advice);
 
     /// <summary>Something is missing that the lab needs.</summary>
     public static Finding Bad(string text, string advice) => new(Verdict.Bad, text, advice);

@@ -1,18 +1,30 @@
 using GanNotebooks.Host.Jupyter.KernelSpecs;
+using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Cli.Doctor;
 
 /// <summary>Whether Jupyter knows a kernel for C# notebooks; reports need none.</summary>
-internal sealed record KernelSpecCheck(JupyterFolders Folders) : Check("Jupyter kernel")
+/// <param name="Folders">Finds out where Jupyter keeps its data.</param>
+internal sealed record KernelSpecCheck(Func<JupyterFolders> Folders) : Check("Jupyter kernel")
 {
     private const string Advice = "To work in VS Code or JupyterLab: gan install";
 
     /// <inheritdoc />
-    public override Task<Finding> LookAsync(CancellationToken cancellationToken) => Task.FromResult(Look());
-
-    private Finding Look()
+    public override Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
-        var kernels = Folders.All.SelectMany(KernelSpecFolder.In).Where(kernel => kernel.Exists).ToArray();
+        try
+        {
+            return Task.FromResult(LookInto(Folders()));
+        }
+        catch (NotebookException e)
+        {
+            return Task.FromResult(Finding.Optional(e.Message));
+        }
+    }
+
+    private static Finding LookInto(JupyterFolders folders)
+    {
+        var kernels = folders.All.SelectMany(KernelSpecFolder.In).Where(kernel => kernel.Exists).ToArray();
         var ours = kernels.FirstOrDefault(kernel => kernel.ProgramOfOurs is not null);
         return ours switch
         {

@@ -1,3 +1,5 @@
+using GanNotebooks.Host.Notebooks;
+
 namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 
 /// <summary>Where Jupyter keeps its data.</summary>
@@ -7,6 +9,7 @@ namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 internal sealed record JupyterFolders(string User, IReadOnlyList<string> All)
 {
     /// <summary>Those of this machine and its user.</summary>
+    /// <exception cref="NotebookException">The user has no home folder, and no other place is named.</exception>
     public static JupyterFolders OfUser()
     {
         var user = Variable("JUPYTER_DATA_DIR") ?? DefaultUserFolder();
@@ -17,6 +20,14 @@ internal sealed record JupyterFolders(string User, IReadOnlyList<string> All)
     private static string DefaultUserFolder()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (!Path.IsPathFullyQualified(home) && Variable("XDG_DATA_HOME") is null)
+        {
+            throw new NotebookException(
+                "It is not known where Jupyter keeps this user's kernels, as there is no home folder (HOME). "
+                    + "Set HOME, or JUPYTER_DATA_DIR for this and for Jupyter."
+            );
+        }
+
         return OperatingSystem.IsWindows()
                 ? Path.Combine(Variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "jupyter")
             : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")

@@ -24,7 +24,7 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
         if (asked is not null && !PossibleName().IsMatch(asked))
         {
             throw new NotebookException(
-                $"\"{asked}\" cannot be the name of a kernel. Use letters without accents, digits, '.', '-' and '_'."
+                $"\"{asked}\" cannot be the name of a kernel. Use letters without accents, digits, '.', '-' and '_', and not dots alone."
             );
         }
 
@@ -38,6 +38,13 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
         }
 
         var folder = new KernelSpecFolder(folders.User, name);
+        if (!force && folder.HoldsSomethingElse)
+        {
+            throw new NotebookException(
+                $"{folder.Path} holds something else than a kernel. Choose another name with --name, or replace it with --force."
+            );
+        }
+
         var wasThere = folder.Exists;
         folder.Write(KernelSpec.OfThisProgram());
         var former = new KernelSpecFolder(folders.User, FormerName);
@@ -73,7 +80,8 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
             .All.Select(folder => new KernelSpecFolder(folder, name))
             .FirstOrDefault(folder => folder.Exists && folder.ProgramOfOurs is null);
 
-    [GeneratedRegex(@"^[A-Za-z0-9._\-]+$")]
+    // At least one character that is no dot: "." and ".." are the folder of all kernels and the one above it.
+    [GeneratedRegex(@"^(?=.*[^.])[A-Za-z0-9._\-]+\z")]
     private static partial Regex PossibleName();
 }
 

@@ -22,11 +22,11 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
     /// <summary>The spec that starts the running program as a kernel.</summary>
     public static KernelSpec OfThisProgram() =>
         new(
-            [.. StartOfThisProgram(), "kernel", "{connection_file}"],
+            [.. ThisProgram.Start, "kernel", "{connection_file}"],
             new Dictionary<string, string>
             {
-                // .NET may be where only the shell's environment finds it, and front ends are not started from a shell.
-                ["DOTNET_ROOT"] = RuntimeFolder(),
+                // Front ends are not started from a shell.
+                ["DOTNET_ROOT"] = ThisProgram.RuntimeFolder,
                 // A tenth less time to the first cell: .NET compiles without guarding its own code against itself.
                 ["DOTNET_EnableWriteXorExecute"] = "0",
                 // What is not compiled ahead of time is compiled once and well. To compile it anew when it runs often would
@@ -70,17 +70,4 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
         };
         return spec.ToJsonString(Layout) + "\n";
     }
-
-    private static string[] StartOfThisProgram()
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, Assembly.GetExecutingAssembly().GetName().Name!);
-        if (Array.Find([program, $"{program}.exe"], File.Exists) is { } executable)
-            return [executable];
-        // A .NET tool lies far from the command that starts it, which is the running process unless that is dotnet itself.
-        var running = System.Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(running) == "dotnet" ? [running, "exec", $"{program}.dll"] : [running];
-    }
-
-    private static string RuntimeFolder() =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
 }

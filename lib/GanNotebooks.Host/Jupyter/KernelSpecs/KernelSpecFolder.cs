@@ -17,6 +17,10 @@ internal sealed class KernelSpecFolder(string dataFolder, string name)
     /// <summary>Whether Jupyter finds a kernel there.</summary>
     public bool Exists => File.Exists(SpecFile);
 
+    /// <summary>Whether there is something that is no kernel.</summary>
+    public bool HoldsSomethingElse =>
+        File.Exists(Path) || (Directory.Exists(Path) && !Exists && Directory.EnumerateFileSystemEntries(Path).Any());
+
     /// <summary>The program that it starts, where it was installed by this program; otherwise nothing.</summary>
     public string? ProgramOfOurs => Exists ? KernelSpec.ProgramOfOurs(File.ReadAllText(SpecFile)) : null;
 

@@ -1,8 +1,10 @@
 using System.Text;
+using GanNotebooks.Native;
 
 namespace GanNotebooks.Host.Notebooks.Format;
 
 /// <summary>A file to write, whole or not at all.</summary>
+/// <remarks>Of a link the file that it points to is written; what is not a file, such as a device, is left alone.</remarks>
 /// <param name="path">Where; the folder is made where it is missing.</param>
 public sealed class OutputFile(string path)
 {
@@ -16,19 +18,30 @@ public sealed class OutputFile(string path)
     public void EnsureWritable() =>
         Try(() =>
         {
-            var probe = Beside();
+            var probe = Beside(Target());
             using (File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose)) { }
+            return probe;
         });
 
-    /// <summary>Writes the text to a file beside the target, then puts it in the target's place.</summary>
+    /// <summary>Writes the text to a file beside the target and onto the disk, then puts it in the target's place.</summary>
     /// <exception cref="NotebookException">It cannot be written.</exception>
     public async Task WriteAsync(string text, CancellationToken cancellationToken = default)
     {
-        var unfinished = Try(Beside);
+        var target = Try(Target);
+        var unfinished = Try(() => Beside(target));
         try
         {
-            await File.WriteAllTextAsync(unfinished, text, Utf8, cancellationToken);
-            File.Move(unfinished, Path, overwrite: true);
+            await using (var stream = File.Create(unfinished))
+            {
+                await using (var writer = new StreamWriter(stream, Utf8, leaveOpen: true))
+                {
+                    await writer.WriteAsync(text.AsMemory(), cancellationToken);
+                }
+
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,17 +53,49 @@ public sealed class OutputFile(string path)
         }
     }
 
-    private string Beside()
+    /// <summary>Whether writing this file would change another, by whatever names the two go.</summary>
+    /// <exception cref="NotebookException">This one cannot be written.</exception>
+    public bool Is(string other)
     {
-        if (Directory.Exists(Path))
+        var target = Try(Target);
+        return FileStatus.Of(target) is { } mine && FileStatus.Of(other) is { } its
+            ? (mine.Device, mine.Inode) == (its.Device, its.Inode)
+            : string.Equals(target, new OutputFile(other).Try(() => Resolved(other)), PathComparison);
+    }
+
+    // Where letters' case tells no files apart, it must not keep two names of one file apart either.
+    private static StringComparison PathComparison =>
+        OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+
+    private string Target()
+    {
+        var target = Resolved(Path);
+        if (Directory.Exists(target))
         {
             throw Unwritable("there is a folder of that name");
         }
 
-        var full = System.IO.Path.GetFullPath(Path);
-        var folder = System.IO.Path.GetDirectoryName(full)!;
+        if (FileStatus.Of(target) is { Type: not FileType.Regular } status)
+        {
+            throw Unwritable($"it is not a file ({status.Type})");
+        }
+
+        return target;
+    }
+
+    private static string Resolved(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return new FileInfo(full) is { LinkTarget: not null } link
+            ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
+            : full;
+    }
+
+    private static string Beside(string target)
+    {
+        var folder = System.IO.Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(folder);
-        return System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        return System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
     }
 
     private T Try<T>(Func<T> action)
@@ -64,13 +109,6 @@ public sealed class OutputFile(string path)
             throw Unwritable(e.Message, e);
         }
     }
-
-    private void Try(Action action) =>
-        Try(() =>
-        {
-            action();
-            return true;
-        });
 
     private NotebookException Unwritable(string why, Exception? inner = null) =>
         new($"{Path} cannot be written: {why.TrimEnd('.')}. Choose another place.", inner);

@@ -32,7 +32,7 @@ public static class NotebookParameters
     {
         var declarations = ParametersCell.Declarations(declaringCode);
         var lines = values
-            .GroupBy(value => value.Name)
+            .GroupBy(value => value.Name.TrimStart('@'))
             .Select(given => Find(declarations, given.Key).Assign(given.Last().Value));
         return string.Join('\n', lines.Prepend("// Parameters given for this run"));
     }
@@ -52,11 +52,18 @@ public static class NotebookParameters
     }
 
     private static CodeCell DeclaringCell(Notebook notebook, IEnumerable<ParameterValue> values) =>
-        Tagged(notebook, Declared)
-        ?? throw new NotebookException(
-            $"The notebook has no cell tagged \"parameters\", so {values.First().Name} cannot be set with -p. "
-                + "Tag the cell that declares it."
-        );
+        notebook.CodeCells.Where(cell => cell.Tags.Contains(Declared)).ToList() switch
+        {
+            [var cell] => cell,
+            [] => throw new NotebookException(
+                $"The notebook has no cell tagged \"parameters\", so {values.First().Name} cannot be set with -p. "
+                    + "Tag the cell that declares it."
+            ),
+            var cells => throw new NotebookException(
+                $"The notebook has {cells.Count} cells tagged \"parameters\", so it is not clear where "
+                    + $"{values.First().Name} is set with -p. Leave the tag on one of them."
+            ),
+        };
 
     private static Parameter Find(ImmutableArray<Parameter> declarations, string name)
     {

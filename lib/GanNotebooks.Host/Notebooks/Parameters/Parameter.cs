@@ -1,7 +1,9 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace GanNotebooks.Host.Notebooks.Parameters;
 
 /// <summary>A variable that a notebook's parameters cell declares.</summary>
-/// <param name="Name">The variable's name.</param>
+/// <param name="Name">The variable's name, without the sign that a word of the language needs to be one.</param>
 /// <param name="TypeName">Its type as written, such as <c>int[]</c> or <c>var</c>.</param>
 /// <param name="Value">The C# of its first value.</param>
 /// <param name="Type">What can be set from the command line, or <see langword="null" /> where it cannot be.</param>
@@ -15,5 +17,12 @@ internal sealed record Parameter(string Name, string TypeName, string Value, Par
                 $"{Name} cannot be set with -p: its declaration ({TypeName} {Name} = {Value}) is none of a plain number, "
                     + "text, true/false or array of these."
             )
-            : $"{Name} = {Type.ToCSharp(Name, value)};";
+            : $"{Identifier} = {Type.ToCSharp(Name, value)};";
+
+    // A word of the language is a name only with a sign before it.
+    private string Identifier =>
+        SyntaxFacts.GetKeywordKind(Name) is SyntaxKind.None
+        && SyntaxFacts.GetContextualKeywordKind(Name) is SyntaxKind.None
+            ? Name
+            : $"@{Name}";
 }

@@ -31,8 +31,11 @@ internal static class ParametersCell
             .OfType<AssignmentExpressionSyntax>()
             .Aggregate(
                 ImmutableDictionary<string, string>.Empty,
-                (values, assignment) => values.SetItem(assignment.Left.ToString(), assignment.Right.ToString())
+                (values, assignment) => values.SetItem(NameOf(assignment.Left), assignment.Right.ToString())
             );
+
+    private static string NameOf(ExpressionSyntax variable) =>
+        variable is IdentifierNameSyntax name ? name.Identifier.ValueText : variable.ToString();
 
     private static Parameter? Declaration(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable) =>
         variable.Initializer?.Value is { } value

@@ -36,7 +36,9 @@ internal sealed record ScalarType(string Keyword, string One, string Many)
         {
             Literal = text =>
                 double.TryParse(text, Real, Invariant, out var value) && double.IsFinite(value)
-                    ? value.ToString("R", Invariant)
+                    ? value == 0 && double.IsNegative(value)
+                        ? "-0.0" // In C#, -0 is the whole number 0.
+                        : value.ToString("R", Invariant)
                     : null,
         },
         new("decimal", "a number", "numbers")

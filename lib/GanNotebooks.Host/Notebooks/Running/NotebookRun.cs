@@ -22,6 +22,7 @@ public sealed record NotebookRun(
         State switch
         {
             CellState.Succeeded => Completed,
+            CellState.Running => "not ended, or ended by force, after the last cell with a number",
             CellState.Failed => $"failed in cell [{Failure?.CellNumber}]",
             _ => "stopped by the user",
         };

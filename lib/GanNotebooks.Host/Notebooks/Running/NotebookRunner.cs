@@ -14,12 +14,14 @@ public sealed class NotebookRunner(TimeProvider clock)
     /// <param name="notebook">What to run.</param>
     /// <param name="folder">Where relative paths start; the process's current folder while the notebook runs.</param>
     /// <param name="progress">Told of each cell's start and end and of what it writes, from any thread.</param>
+    /// <param name="afterCell">Given the run so far after each cell; the next waits for it.</param>
     /// <param name="cancellationToken">Ends the run; what ran so far is in the result.</param>
     /// <exception cref="NotebookException">The notebook is not in C#.</exception>
     public async Task<NotebookRun> RunAsync(
         Notebook notebook,
         string folder,
         IProgress<CellProgress> progress,
+        Func<NotebookRun, Task>? afterCell = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -29,7 +31,13 @@ public sealed class NotebookRunner(TimeProvider clock)
         using var workingFolder = new WorkingFolder(folder);
         using var kernels = new KernelSession(new KernelOptions { WorkingDirectory = folder, Clock = clock });
         var session = new RunSession(notebook, kernels, clock, progress);
-        var state = await session.RunAsync(cancellationToken);
-        return new NotebookRun(session.Executed(), state, session.Failure, started, clock.GetElapsedTime(timestamp));
+        var state = await session.RunAsync(
+            () => afterCell?.Invoke(Run(CellState.Running)) ?? Task.CompletedTask,
+            cancellationToken
+        );
+        return Run(state);
+
+        NotebookRun Run(CellState now) =>
+            new(session.Executed(), now, session.Failure, started, clock.GetElapsedTime(timestamp));
     }
 }

@@ -15,16 +15,19 @@ internal sealed class RunSession(
 {
     private readonly OutputLog _log = new(notebook.Cells.Length);
     private readonly NotebookCell[] _cells = [.. notebook.Cells.Select(Unexecuted)];
-    private readonly ImmutableArray<int> _toRun =
-    [
-        .. Enumerable.Range(0, notebook.Cells.Length).Where(i => IsRunnable(notebook.Cells[i])),
-    ];
+    private readonly ImmutableArray<int> _toRun = CellsToRun(notebook);
 
     /// <summary>The cell that ended the run, where one failed.</summary>
     public RunFailure? Failure { get; private set; }
 
+    /// <summary>The indices of the cells that a run runs, among all cells, from 0.</summary>
+    public static ImmutableArray<int> CellsToRun(Notebook notebook) =>
+        [.. Enumerable.Range(0, notebook.Cells.Length).Where(i => IsRunnable(notebook.Cells[i]))];
+
     /// <summary>Runs the cells and tells how the run ended.</summary>
-    public async Task<CellState> RunAsync(CancellationToken cancellationToken)
+    /// <param name="afterCell">Called between two cells.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<CellState> RunAsync(Func<Task> afterCell, CancellationToken cancellationToken)
     {
         for (var i = 0; i < _toRun.Length; i++)
         {
@@ -38,6 +41,8 @@ internal sealed class RunSession(
             {
                 return state;
             }
+
+            await afterCell();
         }
 
         return CellState.Succeeded;

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using CliWrap.Buffered;
 using GanNotebooks.Host.Cli.Doctor;
 using GanNotebooks.Host.Jupyter.KernelSpecs;
 using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Tests.Cli;
 using SkiaSharp;
 
 namespace GanNotebooks.Host.Tests.Jupyter.KernelSpecs;
@@ -74,6 +76,46 @@ public sealed class KernelInstallerSpecs : IDisposable
         Assert.Equal(Foreign, File.ReadAllText(theirs));
     }
 
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("...")]
+    [InlineData("a/b")]
+    [InlineData("../a")]
+    [InlineData("a\n")]
+    [InlineData("")]
+    public void A_name_that_is_no_folder_of_its_own_is_refused_even_by_force(string name)
+    {
+        var theirs = WriteForeign("user", "theirs");
+        var error = Assert.Throws<NotebookException>(() => _installer.Install(name, force: true));
+        Assert.StartsWith($"\"{name}\" cannot be the name of a kernel.", error.Message);
+        Assert.Equal([theirs], _folder.Files.Select(file => _folder[file]));
+    }
+
+    [Fact]
+    public void A_folder_that_holds_something_else_than_a_kernel_is_left_alone()
+    {
+        Directory.CreateDirectory(_folder["user/kernels/thesis"]);
+        _folder.Write("user/kernels/thesis/chapter.txt", "years of work");
+        Assert.Throws<NotebookException>(() => _installer.Install("thesis", force: false));
+        Assert.Equal(["user/kernels/thesis/chapter.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public async Task Without_a_proper_home_nothing_is_installed_into_the_current_folder()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "HOME is a Unix matter.");
+        var result = await Gan.Command(_folder.Path, "install")
+            .WithEnvironmentVariables(variables =>
+                variables.Set("HOME", "here").Set("XDG_DATA_HOME", "").Set("JUPYTER_DATA_DIR", "")
+            )
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("there is no home folder (HOME)", result.StandardError);
+        Assert.Empty(_folder.Files);
+    }
+
     [Fact]
     public void A_name_is_taken_by_force()
     {
@@ -138,7 +180,7 @@ public sealed class KernelInstallerSpecs : IDisposable
     [Fact]
     public async Task The_doctor_finds_what_was_installed()
     {
-        var check = new KernelSpecCheck(_folders);
+        var check = new KernelSpecCheck(() => _folders);
         Assert.Equal(Verdict.Optional, await LookAsync());
         _installer.Install(null, force: false);
         Assert.Equal(Verdict.Good, await LookAsync());
@@ -152,7 +194,7 @@ public sealed class KernelInstallerSpecs : IDisposable
         new KernelSpecFolder(_folders.User, "gan-csharp").Write(
             new KernelSpec([_folder["gone"], "kernel"], new Dictionary<string, string>())
         );
-        var finding = await new KernelSpecCheck(_folders).LookAsync(TestContext.Current.CancellationToken);
+        var finding = await new KernelSpecCheck(() => _folders).LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal(Verdict.Optional, finding.Verdict);
         Assert.Contains(_folder["gone"], finding.Text);
     }

@@ -62,4 +62,37 @@ public sealed class OutputFileSpecs : IDisposable
         Assert.Equal(early.Message, late.Message);
         Assert.Equal(["a-file"], _folder.Files);
     }
+
+    [Fact]
+    public async Task Of_a_link_the_file_that_it_points_to_is_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        _folder.Write("report.html", "old");
+        File.CreateSymbolicLink(_folder["link.html"], "report.html");
+        File.CreateSymbolicLink(_folder["dangling.html"], "new.html");
+        await new OutputFile(_folder["link.html"]).WriteAsync("new", Cancellation);
+        await new OutputFile(_folder["dangling.html"]).WriteAsync("new", Cancellation);
+
+        Assert.Equal("report.html", new FileInfo(_folder["link.html"]).LinkTarget);
+        Assert.Equal("new", await File.ReadAllTextAsync(_folder["report.html"], Cancellation));
+        Assert.Equal("new", await File.ReadAllTextAsync(_folder["new.html"], Cancellation));
+    }
+
+    [Fact]
+    public async Task What_is_not_a_file_is_refused_and_left_alone()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere .NET does not tell.");
+        await CliWrap.Cli.Wrap("mkfifo").WithArguments(_folder["pipe"]).ExecuteAsync(Cancellation);
+        File.CreateSymbolicLink(_folder["null"], "/dev/null");
+        string[] places = [_folder["pipe"], "/dev/null", _folder["null"]];
+        foreach (var place in places)
+        {
+            var early = Assert.Throws<NotebookException>(new OutputFile(place).EnsureWritable);
+            await Assert.ThrowsAsync<NotebookException>(() => new OutputFile(place).WriteAsync("new", Cancellation));
+            Assert.StartsWith($"{place} cannot be written: it is not a file (", early.Message);
+        }
+
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
+        Assert.Equal(["null", "pipe"], _folder.Files);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class NotebookParametersSpecs
             var rates = new[] { 1, 0.5 };
             var started = DateTime.Now;
             const int Fixed = 1;
+            int @class = 3;
             """
         ),
         Sample.Code("epochs")
@@ -33,6 +34,12 @@ public sealed class NotebookParametersSpecs
     [InlineData("seed=-7", "seed = -7;")]
     [InlineData("many=5000000000", "many = 5000000000L;")]
     [InlineData("learningRate=1e-3", "learningRate = 0.001;")]
+    [InlineData("learningRate=-0", "learningRate = -0.0;")]
+    [InlineData("learningRate=1e-400", "learningRate = 0;")]
+    [InlineData("slope=-0", "slope = -0f;")]
+    [InlineData("seed=-0", "seed = 0;")]
+    [InlineData("class=4", "@class = 4;")]
+    [InlineData("@class=4", "@class = 4;")]
     [InlineData("slope=0.25", "slope = 0.25f;")]
     [InlineData("quiet=True", "quiet = true;")]
     [InlineData("name=a \"b\" \\ c=d", "name = \"a \\\"b\\\" \\\\ c=d\";")]
@@ -78,8 +85,9 @@ public sealed class NotebookParametersSpecs
     [Fact]
     public void I_can_read_which_values_a_run_used()
     {
-        var values = Set("epochs=1", "positions=3").ParameterValues();
+        var values = Set("epochs=1", "positions=3", "class=4").ParameterValues();
 
+        Assert.Contains(KeyValuePair.Create("class", "4"), values);
         Assert.Contains(KeyValuePair.Create("epochs", "1"), values);
         Assert.Contains(KeyValuePair.Create("positions", "[3]"), values);
         Assert.Contains(KeyValuePair.Create("seed", "23231"), values);
@@ -102,7 +110,7 @@ public sealed class NotebookParametersSpecs
     {
         Assert.Equal(
             "The notebook has no parameter epoch. Did you mean epochs? It has epochs, seed, many, learningRate, slope, "
-                + "quiet, name, positions, changes, rates, started, Fixed.",
+                + "quiet, name, positions, changes, rates, started, Fixed, class.",
             Complaint("epoch=1")
         );
         Assert.DoesNotContain("Did you mean", Complaint("temperature=1"));
@@ -128,6 +136,17 @@ public sealed class NotebookParametersSpecs
             notebook.WithParameters([new ParameterValue("epochs", "2")])
         );
         Assert.StartsWith("The notebook has no cell tagged \"parameters\"", error.Message);
+    }
+
+    [Fact]
+    public void Two_cells_with_the_tag_are_refused()
+    {
+        var notebook = Sample.Notebook(
+            Sample.Tagged("parameters", "var epochs = 1;"),
+            Sample.Tagged("parameters", "var seed = 1;")
+        );
+        var error = Assert.Throws<NotebookException>(() => notebook.WithParameters([new ParameterValue("seed", "2")]));
+        Assert.StartsWith("The notebook has 2 cells tagged \"parameters\"", error.Message);
     }
 
     private static Notebook Set(params string[] arguments) =>

@@ -89,7 +89,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             },
             _folder.Path,
             _progress,
-            Cancellation
+            cancellationToken: Cancellation
         );
 
         Assert.All(again.Notebook.CodeCells.Skip(1), cell => Assert.Empty(cell.Outputs));
@@ -133,7 +133,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             notebook,
             _folder.Path,
             _progress,
-            cancel.Token
+            cancellationToken: cancel.Token
         );
 
         Assert.Equal((CellState.Cancelled, null), (run.State, run.Failure));
@@ -152,7 +152,12 @@ public sealed class NotebookRunnerSpecs : IDisposable
                 System.Text.Json.Nodes.JsonNode.Parse("""{"name": "python3", "language": "python"}""")!
             );
         var error = await Assert.ThrowsAsync<NotebookException>(() =>
-            new NotebookRunner(TimeProvider.System).RunAsync(python, _folder.Path, _progress, Cancellation)
+            new NotebookRunner(TimeProvider.System).RunAsync(
+                python,
+                _folder.Path,
+                _progress,
+                cancellationToken: Cancellation
+            )
         );
 
         Assert.StartsWith("The notebook asks for the kernel python3 (python)", error.Message);
@@ -160,7 +165,12 @@ public sealed class NotebookRunnerSpecs : IDisposable
     }
 
     private Task<NotebookRun> RunAsync(params NotebookCell[] cells) =>
-        new NotebookRunner(TimeProvider.System).RunAsync(Sample.Notebook(cells), _folder.Path, _progress, Cancellation);
+        new NotebookRunner(TimeProvider.System).RunAsync(
+            Sample.Notebook(cells),
+            _folder.Path,
+            _progress,
+            cancellationToken: Cancellation
+        );
 
     private static IEnumerable<NotebookOutput> Outputs(NotebookRun run) => run.Notebook.CodeCells.First().Outputs;
 

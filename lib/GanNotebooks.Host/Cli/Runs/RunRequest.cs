@@ -1,7 +1,8 @@
+using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
 
-namespace GanNotebooks.Host.Cli;
+namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>What is asked for when a notebook is to be run.</summary>
 /// <param name="Paths">The notebook.</param>
@@ -13,4 +14,10 @@ internal sealed record RunRequest(
     OutputFile Executed,
     OutputFile? Page,
     IReadOnlyCollection<ParameterValue> Parameters
-);
+)
+{
+    /// <summary>Reads the notebook and gives its parameters their values.</summary>
+    /// <exception cref="NotebookException">It cannot be read, or has no such parameters.</exception>
+    public async Task<Notebook> ReadAsync(CancellationToken cancellationToken) =>
+        (await NotebookFile.ReadAsync(Paths.Notebook, cancellationToken)).WithParameters(Parameters);
+}

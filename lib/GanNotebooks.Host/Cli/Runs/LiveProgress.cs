@@ -3,7 +3,7 @@ using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;
 
-namespace GanNotebooks.Host.Cli;
+namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>
 /// Progress where somebody watches: the cells that have ended, and below them the running one with a spinner, its time

@@ -2,7 +2,7 @@ using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;
 
-namespace GanNotebooks.Host.Cli;
+namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>Progress where nobody watches: one line for each cell that has ended.</summary>
 internal sealed class PlainProgress(IAnsiConsole console) : IProgress<CellProgress>

@@ -1,0 +1,60 @@
+using GanNotebooks.Host.Notebooks.Running;
+
+namespace GanNotebooks.Host.Cli.Runs;
+
+/// <summary>Runs a notebook with its progress on the terminal, in a process of its own, and writes what comes of it.</summary>
+/// <param name="terminal">Where the progress is shown.</param>
+/// <param name="clock">What times are taken from.</param>
+/// <param name="parent">Told of each cell and each file, for the case that a cell ends this process.</param>
+internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChannel parent)
+{
+    /// <summary>Does what is asked for, and says what failed.</summary>
+    /// <remarks>
+    /// All that can be wrong with the request is found before the first cell runs. The executed notebook is on disk after
+    /// each cell.
+    /// </remarks>
+    /// <returns>One of <see cref="ExitCode" />.</returns>
+    /// <exception cref="Notebooks.NotebookException">The request cannot be met.</exception>
+    public async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var notebook = await request.ReadAsync(cancellationToken);
+        request.Executed.EnsureWritable();
+        request.Page?.EnsureWritable();
+
+        var results = new RunResults(request, terminal);
+        var run = await WatchAsync(progress =>
+            new NotebookRunner(clock).RunAsync(
+                notebook,
+                request.Paths.Folder,
+                new CellNews(progress, parent),
+                async soFar => parent.Send(new NotebookSaved(await results.SaveAsync(soFar))),
+                cancellationToken
+            )
+        );
+        await results.FinishAsync(run);
+        return run.State switch
+        {
+            CellState.Succeeded => ExitCode.Success,
+            CellState.Failed => ExitCode.Failure,
+            _ => ExitCode.Interrupted,
+        };
+    }
+
+    private Task<NotebookRun> WatchAsync(Func<IProgress<CellProgress>, Task<NotebookRun>> run) =>
+        terminal.IsLive ? new LiveProgress(terminal.Out, clock).WatchAsync(run) : run(new PlainProgress(terminal.Out));
+
+    private sealed class CellNews(IProgress<CellProgress> terminal, RunChannel parent) : IProgress<CellProgress>
+    {
+        private int _number;
+
+        public void Report(CellProgress value)
+        {
+            if (Interlocked.Exchange(ref _number, value.Number) != value.Number)
+            {
+                parent.Send(new CellStarted(value.Number));
+            }
+
+            terminal.Report(value);
+        }
+    }
+}

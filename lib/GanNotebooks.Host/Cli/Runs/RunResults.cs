@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using GanNotebooks.Host.Jupyter;
+using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Notebooks.Running;
+using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Facts;
+using Spectre.Console;
+
+namespace GanNotebooks.Host.Cli.Runs;
+
+/// <summary>Writes what came of a run: the executed notebook and the report, and on the terminal what failed.</summary>
+internal sealed class RunResults(RunRequest request, Terminal terminal)
+{
+    private readonly ResultFile _notebook = new(request.Executed, terminal);
+    private readonly ResultFile? _page = request.Page is { } page ? new(page, terminal) : null;
+
+    /// <summary>Writes the executed notebook as it is between two cells.</summary>
+    /// <returns>Where it is now, as a full path.</returns>
+    public async Task<string> SaveAsync(NotebookRun run) =>
+        Path.GetFullPath(await _notebook.WriteAsync(NotebookWriter.Write(WithFacts(run))));
+
+    /// <summary>Writes all results of a run that has ended, and says where they are.</summary>
+    public async Task FinishAsync(NotebookRun run)
+    {
+        if (run.Failure is { } failure)
+        {
+            Say(failure);
+        }
+
+        var executed = WithFacts(run);
+        terminal.Success($"Executed notebook: {await _notebook.WriteAsync(NotebookWriter.Write(executed))}");
+        if (_page is null)
+        {
+            return;
+        }
+
+        var path = await _page.WriteAsync(new HtmlReport(request.Paths.ReportOptions).Render(executed));
+        var upTo = run.State switch
+        {
+            CellState.Succeeded => "",
+            CellState.Failed => " (up to the failing cell, with its error)",
+            _ => " (up to where the run was stopped)",
+        };
+        terminal.Success($"Report: {path}{upTo}");
+    }
+
+    private void Say(RunFailure failure)
+    {
+        var error = failure.Error;
+        var line = error.Line is { } number ? $", line {number}" : "";
+        terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}:");
+        if (failure.SourceLine is { } code)
+        {
+            terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(code)}");
+        }
+
+        var traceback = error.Traceback.IsEmpty ? [$"{error.Name}: {error.Message}"] : error.Traceback;
+        foreach (var text in traceback.SelectMany(text => text.Split('\n')))
+        {
+            terminal.Error.MarkupLine($"  {Markup.Escape(text)}");
+        }
+    }
+
+    private static Notebook WithFacts(NotebookRun run) =>
+        new RunFacts(
+            run.Started,
+            Math.Round(run.Duration.TotalSeconds, 3),
+            run.Outcome,
+            Machine.Current(),
+            RuntimeInformation.FrameworkDescription,
+            PackageVersions.Current()
+        ).AddTo(NotebookMetadata.AddTo(run.Notebook));
+}
