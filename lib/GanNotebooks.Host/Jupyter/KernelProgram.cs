@@ -21,7 +21,7 @@ internal static class KernelProgram
         {
             var connection = ConnectionFile.Read(connectionFile);
             var options = new KernelOptions { WorkingDirectory = Environment.CurrentDirectory };
-            using var server = new KernelServer(connection, options);
+            using var server = new KernelServer(connection, options, endsAlone: !ParentWatch.HasParent);
             using var signals = new KernelSignals(server);
             using var parent = ParentWatch.OfEnvironment(server.End);
             await server.Ended;

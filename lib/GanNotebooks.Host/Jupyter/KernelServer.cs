@@ -31,18 +31,19 @@ internal sealed class KernelServer : IDisposable
     private readonly KernelSession _session;
     private readonly RequestDesk _typingDesk;
     private readonly QuietMoment _warmUp;
+    private readonly ConnectionWatch? _watch;
 
     /// <summary>Starts to listen, then to load the compiler.</summary>
     /// <exception cref="Notebooks.NotebookException">It cannot listen where the front end expects it.</exception>
-    public KernelServer(ConnectionFile connection, KernelOptions options)
+    /// <param name="connection">Where that is.</param>
+    /// <param name="options">The kernels' options.</param>
+    /// <param name="endsAlone">Whether the kernel ends when nobody is connected any more.</param>
+    public KernelServer(ConnectionFile connection, KernelOptions options, bool endsAlone = false)
     {
-        _sockets = new(connection, Receive);
+        _watch = endsAlone ? new(options.Clock, End) : null;
+        _sockets = new(connection, Receive, _watch);
         _sender = new(_sockets, options.Clock);
-        _controlDesk = new(
-            new KernelInfoHandler(),
-            new InterruptHandler(_interrupts),
-            new ShutdownHandler(_control.Close)
-        );
+        _controlDesk = new(new KernelInfoHandler(), new InterruptHandler(), new ShutdownHandler(_control.Close));
         _session = new(options);
         _shellDesk = ShellDesk();
         _typingDesk = new(new CompleteHandler(_session), new InspectHandler(_session));
@@ -68,6 +69,7 @@ internal sealed class KernelServer : IDisposable
         _warmUp.Dispose();
         _typing.Close();
         _sockets.Dispose();
+        _watch?.Dispose();
         _session.Dispose();
     }
 
@@ -103,6 +105,11 @@ internal sealed class KernelServer : IDisposable
             switch (channel)
             {
                 case KernelChannel.Control:
+                    if (request.Type == InterruptHandler.MessageType)
+                    {
+                        _interrupts.Interrupt(request.Header);
+                    }
+
                     _control.Add(() => _controlDesk.HandleAsync(request, CancellationToken.None));
                     break;
                 case KernelChannel.Shell when _typingDesk.Answers(request.Type):
@@ -126,7 +133,7 @@ internal sealed class KernelServer : IDisposable
     private async Task ServeAsync(Request request)
     {
         _warmUp.Postpone();
-        var cancellation = _interrupts.Begin();
+        var cancellation = _interrupts.Begin(request.Header);
         await _shellDesk.HandleAsync(request, cancellation);
         _interrupts.End();
         _warmUp.Await();

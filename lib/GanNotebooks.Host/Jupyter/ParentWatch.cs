@@ -13,6 +13,9 @@ internal sealed class ParentWatch : IDisposable
 
     private ParentWatch() { }
 
+    /// <summary>Whether Jupyter names a process in the environment.</summary>
+    public static bool HasParent => Variable is not null && Environment.GetEnvironmentVariable(Variable) is not null;
+
     /// <summary>Watches the process that Jupyter names in the environment, if it does.</summary>
     /// <param name="onGone">What to do when it is gone.</param>
     public static ParentWatch OfEnvironment(Action onGone)

@@ -15,11 +15,16 @@ public sealed class InterruptSpecs(InstalledKernel kernel)
         kernel.RunAsync("scenarios.py", "interrupt", endless);
 
     [Fact]
+    public Task An_interrupt_that_comes_late_does_not_stop_the_next_cell() =>
+        kernel.RunAsync("scenarios.py", "late_interrupts");
+
+    [Fact]
     public Task An_interrupt_signal_stops_the_cell_and_not_the_kernel() =>
         kernel.RunAsync("scenarios.py", "interrupt_by_signal");
 
     [Theory]
     [InlineData("""new System.Threading.Thread(() => throw new Exception("stray")).Start();""")]
+    [InlineData("""var timer = new System.Threading.Timer(_ => throw new Exception("stray"), null, 0, -1);""")]
     [InlineData("""System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception("stray"));""")]
     public Task An_exception_on_a_thread_that_a_cell_started_does_not_end_the_kernel(string code) =>
         kernel.RunAsync("scenarios.py", "stray_exception", code);

@@ -51,6 +51,12 @@ public sealed class ProtocolSpecs(InstalledKernel kernel)
     public Task Messages_of_somebody_without_the_key_are_ignored() => kernel.RunAsync("scenarios.py", "bad_signature");
 
     [Fact]
+    public Task A_message_that_is_sent_a_second_time_is_ignored() => kernel.RunAsync("scenarios.py", "replay");
+
+    [Fact]
+    public Task Signed_nonsense_does_not_end_the_kernel() => kernel.RunAsync("scenarios.py", "signed_nonsense");
+
+    [Fact]
     public Task A_connection_without_a_key_is_not_signed() => kernel.RunAsync("scenarios.py", "empty_key");
 
     [Fact]

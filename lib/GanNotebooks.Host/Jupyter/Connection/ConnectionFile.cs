@@ -40,6 +40,8 @@ internal sealed record ConnectionFile(
     /// <summary>The hash that <see cref="SignatureScheme" /> names.</summary>
     public HashAlgorithmName Hash => new(SignatureScheme["hmac-".Length..].ToUpperInvariant());
 
+    private IEnumerable<int> Ports => [ShellPort, ControlPort, IopubPort, StdinPort, HbPort];
+
     /// <summary>The address of a port, as ZeroMQ writes it.</summary>
     public string Address(int port) => $"{Transport}://{Ip}:{port}";
 
@@ -54,6 +56,8 @@ internal sealed record ConnectionFile(
                 ?? throw new JsonException("it is empty");
             return connection switch
             {
+                _ when connection.Ports.Where(port => port is < 1 or > ushort.MaxValue).Cast<int?>().FirstOrDefault()
+                        is { } port => throw Unusable(path, $"{port} is no port"),
                 { Transport: not "tcp" } => throw Unusable(path, $"it asks for transport {connection.Transport}"),
                 _ when !Schemes.Contains(connection.SignatureScheme) => throw Unusable(
                     path,

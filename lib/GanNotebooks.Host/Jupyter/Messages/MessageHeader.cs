@@ -10,10 +10,10 @@ namespace GanNotebooks.Host.Jupyter.Messages;
 internal sealed record MessageHeader(
     string MsgId = "",
     string MsgType = "",
-    string Session = "",
-    string Username = "",
-    string Date = "",
-    string Version = MessageHeader.ProtocolVersion
+    string? Session = "",
+    string? Username = "",
+    string? Date = "",
+    string? Version = MessageHeader.ProtocolVersion
 )
 {
     /// <summary>The version of the protocol that is spoken here.</summary>

@@ -7,7 +7,8 @@ namespace GanNotebooks.Host.Jupyter.Messages;
 /// <summary>How messages are written and read; made when the program is built, since reflection would slow its start.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true
 )]
 [JsonSerializable(typeof(MessageHeader))]
 [JsonSerializable(typeof(ClearOutputMessage))]

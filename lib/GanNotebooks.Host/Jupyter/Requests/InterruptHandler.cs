@@ -1,18 +1,19 @@
-using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
-/// <summary>Stops the running cell.</summary>
-internal sealed class InterruptHandler(Interrupts interrupts) : IRequestHandler
+/// <summary>Answers that the running cell is being stopped, which <see cref="Execution.Interrupts" /> did on the message's arrival.</summary>
+internal sealed class InterruptHandler : IRequestHandler
 {
+    /// <summary>What it answers.</summary>
+    public const string MessageType = "interrupt_request";
+
     /// <inheritdoc />
-    public string RequestType => "interrupt_request";
+    public string RequestType => MessageType;
 
     /// <inheritdoc />
     public Task HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        interrupts.Interrupt();
         request.Reply(new InterruptReply());
         return Task.CompletedTask;
     }

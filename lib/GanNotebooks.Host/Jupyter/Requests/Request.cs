@@ -7,9 +7,12 @@ namespace GanNotebooks.Host.Jupyter.Requests;
 /// <summary>What a front end asks for, and the way back to it.</summary>
 internal sealed class Request(MessageSender sender, KernelChannel channel, Frames frames)
 {
-    /// <summary>What it asks for, such as <c>execute_request</c>.</summary>
+    /// <summary>What it is, and who sent it.</summary>
     /// <exception cref="JsonException">The message has no proper header.</exception>
-    public string Type { get; } = MessageJson.Read<MessageHeader>(frames.Header).MsgType;
+    public MessageHeader Header { get; } = MessageJson.Read<MessageHeader>(frames.Header);
+
+    /// <summary>What it asks for, such as <c>execute_request</c>.</summary>
+    public string Type => Header.MsgType;
 
     /// <summary>The details.</summary>
     /// <exception cref="JsonException">They are not what the protocol prescribes.</exception>

@@ -20,7 +20,7 @@ internal sealed record Frames(
     private static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
     /// <summary>Takes a message apart.</summary>
-    /// <returns>Nothing where it is not a message, or not signed by somebody who may send one.</returns>
+    /// <returns>Nothing where it is not a message, or not signed by somebody who may send one, or sent once more.</returns>
     public static Frames? Read(IReadOnlyList<byte[]> frames, Signer signer)
     {
         var route = 0;
@@ -32,7 +32,7 @@ internal sealed record Frames(
         // The delimiter, the signature and four parts; more are binary buffers, which no request here has a use for.
         return
             frames.Count >= route + 6
-            && signer.IsValid(
+            && signer.Accepts(
                 frames[route + 1],
                 frames[route + 2],
                 frames[route + 3],

@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Notebooks;
 using NetMQ;
+using NetMQ.Monitoring;
 using NetMQ.Sockets;
 
 namespace GanNotebooks.Host.Jupyter.Wire;
@@ -22,18 +24,25 @@ internal sealed class KernelSockets : IDisposable
     private readonly NetMQPoller _poller;
     private readonly Thread _thread;
     private readonly Lock _closing = new();
+    private readonly List<NetMQMonitor> _monitors = [];
     private bool _isClosed;
 
     /// <summary>Listens where the front end expects it.</summary>
     /// <param name="connection">Where that is.</param>
     /// <param name="receive">Gets every message, on the thread of the sockets, which it must not hold up.</param>
+    /// <param name="watch">Told of each connection, if it is to be.</param>
     /// <exception cref="NotebookException">Somebody else listens there.</exception>
-    public KernelSockets(ConnectionFile connection, Action<KernelChannel, Frames> receive)
+    public KernelSockets(
+        ConnectionFile connection,
+        Action<KernelChannel, Frames> receive,
+        ConnectionWatch? watch = null
+    )
     {
         _connection = connection;
         _signer = new(connection);
         _receive = receive;
-        _poller = [_shell, _control, _stdin, _heartbeat, _work];
+        // What was sent to stop a cell comes before what was sent after it.
+        _poller = [_control, _shell, _stdin, _heartbeat, _work];
         _thread = new(_poller.Run) { IsBackground = true, Name = "Jupyter sockets" };
 
         Bind(_heartbeat, connection.HbPort);
@@ -45,6 +54,13 @@ internal sealed class KernelSockets : IDisposable
         {
             // A front end that connects again under its old name takes over from itself.
             router.Options.RouterHandover = true;
+        }
+
+        if (watch is not null)
+        {
+            Monitor(_shell, watch);
+            Monitor(_iopub, watch);
+            Monitor(_heartbeat, watch);
         }
 
         _heartbeat.ReceiveReady += (_, _) => _heartbeat.SendMultipartBytes(_heartbeat.ReceiveMultipartBytes());
@@ -87,6 +103,7 @@ internal sealed class KernelSockets : IDisposable
             _isClosed = true;
         }
 
+        _monitors.ForEach(monitor => monitor.Dispose());
         _poller.Dispose();
         foreach (NetMQSocket socket in (NetMQSocket[])[_shell, _control, _stdin, _iopub, _heartbeat])
         {
@@ -107,14 +124,27 @@ internal sealed class KernelSockets : IDisposable
         {
             socket.Bind(_connection.Address(port));
         }
-        catch (NetMQException e)
+        catch (Exception e) when (e is NetMQException or SocketException or ArgumentException)
         {
             throw new NotebookException(
                 $"The kernel cannot listen at {_connection.Address(port)}: {e.Message.TrimEnd('.')}. "
-                    + "Another program has that port; restart the kernel from the front end to get others.",
+                    + "Another program may have that port; restart the kernel from the front end to get others.",
                 e
             );
         }
+    }
+
+    private void Monitor(NetMQSocket socket, ConnectionWatch watch)
+    {
+        var monitor = new NetMQMonitor(
+            socket,
+            $"inproc://{Guid.NewGuid():N}",
+            SocketEvents.Accepted | SocketEvents.Disconnected
+        );
+        monitor.Accepted += (_, _) => watch.Connected();
+        monitor.Disconnected += (_, _) => watch.Disconnected();
+        monitor.AttachToPoller(_poller);
+        _monitors.Add(monitor);
     }
 
     private NetMQSocket SocketOf(KernelChannel channel) =>

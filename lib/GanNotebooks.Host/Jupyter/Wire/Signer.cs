@@ -4,9 +4,14 @@ using GanNotebooks.Host.Jupyter.Connection;
 
 namespace GanNotebooks.Host.Jupyter.Wire;
 
-/// <summary>Signs messages with the secret of the connection, and checks the signatures of others.</summary>
+/// <summary>Signs messages with the secret of the connection, and checks the signatures of others, which only one thread may do.</summary>
 internal sealed class Signer(ConnectionFile connection)
 {
+    // As many as Jupyter's own session remembers.
+    private const int Remembered = 65_536;
+
+    private readonly HashSet<string> _seen = [];
+    private readonly Queue<string> _order = [];
     private readonly byte[] _key = Encoding.UTF8.GetBytes(connection.Key);
 
     /// <summary>The signature of a message's four parts, in lower-case hexadecimal; empty where nothing is signed.</summary>
@@ -26,7 +31,25 @@ internal sealed class Signer(ConnectionFile connection)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Whether a message comes from somebody who knows the secret.</summary>
-    public bool IsValid(byte[] signature, params ReadOnlySpan<byte[]> parts) =>
-        _key.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(parts));
+    /// <summary>Whether a message comes from somebody who knows the secret, and for the first time.</summary>
+    /// <remarks>Somebody who only listens could send a message again as it is; ids make no two of a front end's alike.</remarks>
+    public bool Accepts(byte[] signature, params ReadOnlySpan<byte[]> parts) =>
+        _key.Length == 0
+        || (CryptographicOperations.FixedTimeEquals(signature, Sign(parts)) && IsNew(Convert.ToHexString(signature)));
+
+    private bool IsNew(string signature)
+    {
+        if (!_seen.Add(signature))
+        {
+            return false;
+        }
+
+        _order.Enqueue(signature);
+        if (_order.Count > Remembered)
+        {
+            _seen.Remove(_order.Dequeue());
+        }
+
+        return true;
+    }
 }

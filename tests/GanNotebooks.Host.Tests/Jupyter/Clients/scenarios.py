@@ -291,6 +291,67 @@ def bad_signature():
         socket.close(linger=0)
 
 
+def replay():
+    with Kernel() as kernel:
+        kernel.succeed("var count = 0;")
+        connection = kernel.manager.get_connection_info()
+        sender = Session(key=connection["key"], signature_scheme=connection["signature_scheme"])
+        socket = zmq.Context.instance().socket(zmq.DEALER)
+        socket.connect(f"tcp://{connection['ip']}:{connection['shell_port']}")
+        frames = sender.serialize(sender.msg("execute_request", {"code": "count++;", "silent": False}))
+        for _ in range(3):
+            socket.send_multipart(frames)
+        assert socket.poll(PATIENCE * 1000)
+        assert kernel.succeed("count").value == "1"
+        socket.close(linger=0)
+
+
+def signed_nonsense():
+    import json
+    import random
+
+    with Kernel() as kernel:
+        kernel.succeed("var unharmed = 1;")
+        connection = kernel.manager.get_connection_info()
+        sender = Session(key=connection["key"], signature_scheme=connection["signature_scheme"])
+        chance = random.Random(1)
+        odd = [None, 5, "x", [], {}, True, -1, 1e300, "\ud800", [[[]]], {"a": None}]
+        contents = ["code", "silent", "cursor_pos", "detail_level", "user_expressions", "allow_stdin", "comm_id", "restart"]
+        kinds = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
+                 "comm_open", "comm_info_request", "kernel_info_request", "interrupt_request", "input_reply", None, 7, ""]
+        for channel in ("shell_port", "control_port", "stdin_port"):
+            socket = zmq.Context.instance().socket(zmq.DEALER)
+            socket.connect(f"tcp://{connection['ip']}:{connection[channel]}")
+            for i in range(200):
+                header = {"msg_id": str(i), "session": "s", "username": "u", "version": "5.3", "msg_type": chance.choice(kinds)}
+                header[chance.choice(list(header))] = chance.choice(odd)
+                header["msg_type"] = chance.choice(kinds)
+                content = {name: chance.choice(odd) for name in contents if chance.random() < 0.5}
+                parts = [json.dumps(part).encode() for part in (header, {}, {}, content)]
+                if chance.random() < 0.2:
+                    parts[chance.choice([0, 3])] = bytes(chance.randrange(256) for _ in range(20))
+                if chance.random() < 0.05:
+                    parts[chance.choice([0, 3])] = b"[" * 100_000
+                socket.send_multipart([b"<IDS|MSG>", sender.sign(parts), *parts])
+            socket.close(linger=-1)
+        assert kernel.succeed("unharmed").value == "1"
+
+
+def late_interrupts():
+    with Kernel() as kernel:
+        kernel.succeed("1")
+        for i in range(40):
+            first = kernel.send("1 + 1", stop_on_error=False)
+            if i % 2:
+                kernel.wait(first)
+            kernel.manager.interrupt_kernel()
+            second = kernel.send(f"await Task.Delay(20); {i}")
+            if not i % 2:
+                kernel.wait(first)
+            answer = kernel.wait(second)
+            assert answer.status == "ok", (i, answer.reply["content"])
+
+
 def empty_key():
     """A connection file without a key means unsigned messages."""
     import json

@@ -44,6 +44,22 @@ public sealed class ConnectionFileSpecs : IDisposable
         """{"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5, "signature_scheme": "none"}""",
         "none"
     )]
+    [InlineData(
+        """{"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5, "key": null}""",
+        "key"
+    )]
+    [InlineData(
+        """{"shell_port": 0, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5}""",
+        "0 is no port"
+    )]
+    [InlineData(
+        """{"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 65536, "hb_port": 5}""",
+        "65536 is no port"
+    )]
+    [InlineData(
+        """{"shell_port": 1, "iopub_port": -2, "stdin_port": 3, "control_port": 4, "hb_port": 5}""",
+        "-2 is no port"
+    )]
     public void What_cannot_be_served_is_refused_by_name(string json, string named)
     {
         var error = Assert.Throws<NotebookException>(() => Read(json));

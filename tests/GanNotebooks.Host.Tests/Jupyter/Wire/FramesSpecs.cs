@@ -47,6 +47,15 @@ public sealed class FramesSpecs
     public void A_message_signed_with_another_key_is_none() =>
         Assert.Null(Frames.Read(Message.Write(SignerOf("guess")), SignerOf("key")));
 
+    [Fact]
+    public void A_message_that_comes_a_second_time_is_none()
+    {
+        var signer = SignerOf("key");
+        Assert.NotNull(Frames.Read(Message.Write(signer), signer));
+        Assert.Null(Frames.Read(Message.Write(signer), signer));
+        Assert.NotNull(Frames.Read((Message with { Header = Bytes("another") }).Write(signer), signer));
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
