@@ -43,7 +43,7 @@ internal sealed class CSharpKernel
         _parser = new(kernelOf);
         _language = new(engine, _parser);
         KernelInfo.LanguageName = "C#";
-        KernelInfo.LanguageVersion = "14.0";
+        KernelInfo.LanguageVersion = CSharpLanguage.VersionText;
         KernelInfo.DisplayName = "C# Script";
         KernelInfo.Description = "Compiles and runs C#.";
         RegisterForDisposal(_language);

@@ -36,7 +36,12 @@ internal static class ValueFormatter
     // A formatter is there for all values of a type, also those that it cannot picture.
     private static IReadOnlyCollection<FormattedValue> WithoutEmptyPictures(
         IReadOnlyCollection<FormattedValue> formatted
-    ) => [.. formatted.Where(one => one.Value is not "" || !one.MimeType.StartsWith("image/"))];
+    ) =>
+        [
+            .. formatted.Where(one =>
+                one.Value is not "" || !one.MimeType.StartsWith("image/", StringComparison.Ordinal)
+            ),
+        ];
 
     // What another process shows comes as HTML, and the value stays there.
     private static IReadOnlyCollection<FormattedValue> WithTextOfHtml(IReadOnlyCollection<FormattedValue> formatted) =>

@@ -46,6 +46,19 @@ public sealed class StateSpecs : IDisposable
         Assert.Equal("one1", notebook.Value);
     }
 
+    [Theory]
+    [InlineData("union")]
+    [InlineData("extension")]
+    [InlineData("field")]
+    [InlineData("closed")]
+    [InlineData("with")]
+    public async Task I_can_use_a_name_that_only_a_newer_language_takes_for_a_word(string name)
+    {
+        await notebook.SucceedAsync($"var {name} = 41;");
+        await notebook.SucceedAsync($"1 + {name}");
+        Assert.Equal("42", notebook.Value);
+    }
+
     [Fact]
     public async Task I_can_keep_a_variable_that_an_expression_declares()
     {

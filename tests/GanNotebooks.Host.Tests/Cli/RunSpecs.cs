@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Tests.Notebooks;
 
 namespace GanNotebooks.Host.Tests.Cli;
@@ -42,6 +43,29 @@ public sealed class RunSpecs : IDisposable
             Regex.Replace(result.StandardOutput, @"[\d.]+ m?s\b", "TIME").TrimEnd().Split('\n')
         );
         Assert.Equal(["lab.executed.ipynb", "lab.ipynb"], _folder.Files);
+    }
+
+    [Fact]
+    public async Task Cells_start_in_no_culture_and_can_use_any()
+    {
+        Write(
+            "lab.ipynb",
+            Sample.Notebook(
+                Sample.Code("using System.Globalization;\nCultureInfo.CurrentCulture.Name + $\"|{1.5}\""),
+                Sample.Code("1234.5.ToString(\"N1\", new CultureInfo(\"fr-FR\"))"),
+                Sample.Code("decimal.Parse(\"1.234,5\", new CultureInfo(\"de-DE\"))"),
+                Sample.Code("string.Join(\" \", new[] { \"b\", \"B\", \"a\", \"é\", \"f\" }.OrderBy(text => text))")
+            )
+        );
+        await Gan.Command(_folder.Path, "run", "lab.ipynb")
+            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", "de_DE.UTF-8"))
+            .ExecuteAsync(Cancellation);
+        var executed = NotebookReader.Read(await ReadAsync("lab.executed.ipynb"), "lab.executed.ipynb");
+
+        Assert.Equal(
+            ["|1.5", "1\u202f234,5", "1234.5", "a b B é f"],
+            executed.CodeCells.Select(cell => ((ExecuteResult)cell.Outputs.Single()).Data["text/plain"])
+        );
     }
 
     [Fact]

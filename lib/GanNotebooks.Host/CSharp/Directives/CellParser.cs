@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -12,8 +11,6 @@ namespace GanNotebooks.Host.CSharp.Directives;
 /// <param name="kernelOf">The kernel that a magic selects, given its name without <c>#!</c>; nothing where it is no selector.</param>
 internal sealed partial class CellParser(Func<string, string?> kernelOf)
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     /// <summary>Finds the parts that are C#.</summary>
     /// <param name="code">The cell.</param>
     /// <param name="kernelName">The kernel that it starts with.</param>
@@ -61,7 +58,7 @@ internal sealed partial class CellParser(Func<string, string?> kernelOf)
         var references = ImmutableArray.CreateBuilder<ReferenceDirective>();
         var end = text.Lines.Count;
         for (
-            var directive = CSharpSyntaxTree.ParseText(padded, Script).GetRoot().GetFirstDirective();
+            var directive = CSharpSyntaxTree.ParseText(padded, CSharpLanguage.Script).GetRoot().GetFirstDirective();
             directive is not null;
             directive = directive.GetNextDirective()
         )

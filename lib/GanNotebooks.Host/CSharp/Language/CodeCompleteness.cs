@@ -9,7 +9,6 @@ namespace GanNotebooks.Host.CSharp.Language;
 internal sealed class CodeCompleteness(CellParser parser, Func<string, bool> isMagic)
 {
     private const string Indent = "    ";
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>Judges code by its syntax.</summary>
     public Completeness Of(string code)
@@ -21,7 +20,7 @@ internal sealed class CodeCompleteness(CellParser parser, Func<string, bool> isM
         }
 
         var last = cell is { EndsInCSharp: true, Parts: [.., var part] } ? part.Text : "";
-        return Of(CSharpSyntaxTree.ParseText(last, Script));
+        return Of(CSharpSyntaxTree.ParseText(last, CSharpLanguage.Script));
     }
 
     private static Completeness Of(SyntaxTree tree)

@@ -13,7 +13,6 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
     /// <summary>How the names of the assemblies of cells begin.</summary>
     public const string AssemblyPrefix = "cell-";
 
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions PortablePdb = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly CSharpCompilationOptions options = new(
@@ -46,7 +45,7 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
     )
     {
         var source = SourceText.From(code, Encoding.UTF8);
-        var tree = CSharpSyntaxTree.ParseText(source, Script, path, cancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(source, CSharpLanguage.Script, path, cancellationToken);
         var compilation = Open(previous, newReferences)
             .WithOptions(options.WithOptimizationLevel(CellOptimization.LevelOf(tree)))
             .AddSyntaxTrees(tree);

@@ -27,6 +27,7 @@ internal sealed class DoctorCommand : Command
     public static ImmutableArray<Check> AllChecks() =>
         [
             new SdkCheck(),
+            new CultureCheck(),
             new LibtorchCheck(),
             new ChartsCheck(),
             new DataCheck(FashionMnist.FindFolder()),

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanNotebooks.Charts;
+using GanNotebooks.Host.Cli.Doctor;
 
 namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 
@@ -23,7 +24,7 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
     public static KernelSpec OfThisProgram() =>
         new(
             [.. ThisProgram.Start, "kernel", "{connection_file}"],
-            new Dictionary<string, string>
+            new Dictionary<string, string>(InheritedEnvironment())
             {
                 // Front ends are not started from a shell.
                 ["DOTNET_ROOT"] = ThisProgram.RuntimeFolder,
@@ -36,6 +37,12 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
                 ["DOTNET_EnableDiagnostics"] = "0",
             }
         );
+
+    // A .NET that was told to do without ICU does not start where it is not told so.
+    private static IEnumerable<KeyValuePair<string, string>> InheritedEnvironment() =>
+        System.Environment.GetEnvironmentVariable(CultureCheck.InvariantVariable) is { } told
+            ? [KeyValuePair.Create(CultureCheck.InvariantVariable, told)]
+            : [];
 
     /// <summary>The program that a spec starts, where that spec was written here.</summary>
     /// <param name="json">The content of its <c>kernel.json</c>.</param>

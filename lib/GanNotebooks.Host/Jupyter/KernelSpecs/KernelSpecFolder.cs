@@ -33,7 +33,7 @@ internal sealed class KernelSpecFolder(string dataFolder, string name)
         return Directory.Exists(kernels)
             ? Directory
                 .GetDirectories(kernels)
-                .Order()
+                .Order(StringComparer.Ordinal)
                 .Select(folder => new KernelSpecFolder(dataFolder, System.IO.Path.GetFileName(folder)))
             : [];
     }

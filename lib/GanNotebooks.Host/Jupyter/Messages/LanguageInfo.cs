@@ -1,3 +1,5 @@
+using GanNotebooks.Host.CSharp;
+
 namespace GanNotebooks.Host.Jupyter.Messages;
 
 /// <summary>What front ends need to know of C#, to highlight and to save it.</summary>
@@ -7,7 +9,7 @@ internal sealed record LanguageInfo
     public string Name => "csharp";
 
     /// <summary>The version of the language that cells are compiled as.</summary>
-    public string Version => "14.0";
+    public string Version => CSharpLanguage.VersionText;
 
     /// <summary>The MIME type of its source files.</summary>
     public string Mimetype => "text/x-csharp";

@@ -4,10 +4,12 @@ namespace GanNotebooks.Host.Notebooks.Format;
 internal static class MimeType
 {
     /// <summary>Whether the representation is JSON rather than text.</summary>
-    public static bool IsJson(string mimeType) => mimeType == "application/json" || mimeType.EndsWith("+json");
+    public static bool IsJson(string mimeType) =>
+        mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);
 
     /// <summary>Whether the representation is text that Jupyter saves as a list of lines.</summary>
     /// <remarks>See nbformat's <c>v4/rwbase.py</c>; base64 stays one string.</remarks>
     public static bool IsLines(string mimeType) =>
-        mimeType.StartsWith("text/") || mimeType is "application/javascript" or "image/svg+xml";
+        mimeType.StartsWith("text/", StringComparison.Ordinal)
+        || mimeType is "application/javascript" or "image/svg+xml";
 }

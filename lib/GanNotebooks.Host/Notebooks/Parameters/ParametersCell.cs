@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GanNotebooks.Host.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,13 +9,11 @@ namespace GanNotebooks.Host.Notebooks.Parameters;
 /// <summary>Reads which parameters a cell declares, from its syntax alone.</summary>
 internal static class ParametersCell
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
-
     /// <summary>The variables that the cell declares with a value, in order.</summary>
     public static ImmutableArray<Parameter> Declarations(string code) =>
         [
             .. CSharpSyntaxTree
-                .ParseText(code, Script)
+                .ParseText(code, CSharpLanguage.Script)
                 .GetCompilationUnitRoot()
                 .Members.OfType<FieldDeclarationSyntax>()
                 .SelectMany(field => field.Declaration.Variables.Select(variable => Declaration(field, variable)))
@@ -24,7 +23,7 @@ internal static class ParametersCell
     /// <summary>The values that the cell assigns, by variable; the last one where there are several.</summary>
     public static ImmutableDictionary<string, string> Assignments(string code) =>
         CSharpSyntaxTree
-            .ParseText(code, Script)
+            .ParseText(code, CSharpLanguage.Script)
             .GetCompilationUnitRoot()
             .Members.OfType<GlobalStatementSyntax>()
             .Select(member => (member.Statement as ExpressionStatementSyntax)?.Expression)
