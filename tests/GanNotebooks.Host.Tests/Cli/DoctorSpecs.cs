@@ -1,3 +1,4 @@
+using CliWrap.Buffered;
 using GanNotebooks.Data;
 using GanNotebooks.Host.Cli;
 using GanNotebooks.Host.Cli.Doctor;
@@ -25,6 +26,17 @@ public sealed class DoctorSpecs : IDisposable
             [".NET SDK", "libtorch", "Fashion-MNIST"],
             name => Assert.Contains(lines, line => line.StartsWith($"✓ {name}: "))
         );
+    }
+
+    [Theory]
+    [InlineData("0", "✓ Cultures: all that ICU knows")]
+    [InlineData("1", "! Cultures: only the invariant one (DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set)")]
+    public async Task It_says_whether_cells_can_use_cultures(string invariant, string line)
+    {
+        var result = await Gan.Command(_folder.Path, "doctor")
+            .WithEnvironmentVariables(variables => variables.Set("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", invariant))
+            .ExecuteBufferedAsync(Cancellation);
+        Assert.Contains(line, result.StandardOutput);
     }
 
     [Fact]

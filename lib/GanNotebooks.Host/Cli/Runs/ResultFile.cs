@@ -5,8 +5,9 @@ namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>A result of a run, which is written elsewhere where its place is full or gone: hours are not lost to that.</summary>
 /// <param name="asked">Where it is to be.</param>
+/// <param name="secondFolder">The folder, among temporary files or in the user's home, that it goes to otherwise.</param>
 /// <param name="terminal">Told of the second place.</param>
-internal sealed class ResultFile(OutputFile asked, Terminal terminal)
+internal sealed class ResultFile(OutputFile asked, string secondFolder, Terminal terminal)
 {
     private OutputFile? _second;
 
@@ -41,7 +42,7 @@ internal sealed class ResultFile(OutputFile asked, Terminal terminal)
 
             if (_second is null)
             {
-                terminal.Notice($"{why.Message} Until then it is in {place.Path}.");
+                terminal.Notice($"{why.Message} For now it is in {place.Path}.");
                 _second = place;
             }
 
@@ -51,18 +52,8 @@ internal sealed class ResultFile(OutputFile asked, Terminal terminal)
         throw why;
     }
 
-    private IEnumerable<OutputFile> SecondPlaces()
-    {
-        var folder = $"gan-results-{Guid.NewGuid().ToString("N")[..8]}";
-        foreach (var parent in new[] { Path.GetTempPath(), Home })
-        {
-            if (Path.IsPathFullyQualified(parent))
-            {
-                var own = Path.Combine(parent, folder);
-                yield return new OutputFile(Path.Combine(own, Path.GetFileName(asked.Path)));
-            }
-        }
-    }
-
-    private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    private IEnumerable<OutputFile> SecondPlaces() =>
+        new[] { Path.GetTempPath(), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) }
+            .Where(Path.IsPathFullyQualified)
+            .Select(parent => new OutputFile(Path.Combine(parent, secondFolder, Path.GetFileName(asked.Path))));
 }

@@ -10,10 +10,21 @@ using Spectre.Console;
 namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>Writes what came of a run: the executed notebook and the report, and on the terminal what failed.</summary>
-internal sealed class RunResults(RunRequest request, Terminal terminal)
+internal sealed class RunResults
 {
-    private readonly ResultFile _notebook = new(request.Executed, terminal);
-    private readonly ResultFile? _page = request.Page is { } page ? new(page, terminal) : null;
+    private readonly RunRequest _request;
+    private readonly Terminal _terminal;
+    private readonly ResultFile _notebook;
+    private readonly ResultFile? _page;
+
+    /// <summary>The results of a run that writes nothing yet.</summary>
+    public RunResults(RunRequest request, Terminal terminal)
+    {
+        (_request, _terminal) = (request, terminal);
+        var secondFolder = $"gan-results-{Guid.NewGuid().ToString("N")[..8]}";
+        _notebook = new(request.Executed, secondFolder, terminal);
+        _page = request.Page is { } page ? new(page, secondFolder, terminal) : null;
+    }
 
     /// <summary>Writes the executed notebook as it is between two cells.</summary>
     /// <returns>Where it is now, as a full path.</returns>
@@ -29,36 +40,36 @@ internal sealed class RunResults(RunRequest request, Terminal terminal)
         }
 
         var executed = WithFacts(run);
-        terminal.Success($"Executed notebook: {await _notebook.WriteAsync(NotebookWriter.Write(executed))}");
+        _terminal.Success($"Executed notebook: {await _notebook.WriteAsync(NotebookWriter.Write(executed))}");
         if (_page is null)
         {
             return;
         }
 
-        var path = await _page.WriteAsync(new HtmlReport(request.Paths.ReportOptions).Render(executed));
+        var path = await _page.WriteAsync(new HtmlReport(_request.Paths.ReportOptions).Render(executed));
         var upTo = run.State switch
         {
             CellState.Succeeded => "",
             CellState.Failed => " (up to the failing cell, with its error)",
             _ => " (up to where the run was stopped)",
         };
-        terminal.Success($"Report: {path}{upTo}");
+        _terminal.Success($"Report: {path}{upTo}");
     }
 
     private void Say(RunFailure failure)
     {
         var error = failure.Error;
         var line = error.Line is { } number ? $", line {number}" : "";
-        terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}:");
+        _terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}:");
         if (failure.SourceLine is { } code)
         {
-            terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(code)}");
+            _terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(code)}");
         }
 
         var traceback = error.Traceback.IsEmpty ? [$"{error.Name}: {error.Message}"] : error.Traceback;
         foreach (var text in traceback.SelectMany(text => text.Split('\n')))
         {
-            terminal.Error.MarkupLine($"  {Markup.Escape(text)}");
+            _terminal.Error.MarkupLine($"  {Markup.Escape(text)}");
         }
     }
 
