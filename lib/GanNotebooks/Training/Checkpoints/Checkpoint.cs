@@ -23,9 +23,9 @@ public sealed class Checkpoint(string folder)
     public string DiscriminatorFile => Path.Combine(folder, DiscriminatorName);
 
     /// <summary>When it was saved.</summary>
-    public DateTimeOffset Saved => File.GetLastWriteTimeUtc(TrainingFile);
+    public DateTimeOffset Saved => File.GetLastWriteTimeUtc(TrainingPath);
 
-    private string TrainingFile => Path.Combine(folder, TrainingName);
+    private string TrainingPath => Path.Combine(folder, TrainingName);
 
     /// <summary>The files of a checkpoint, by name, in the order in which they are to be written.</summary>
     internal static IReadOnlyList<KeyValuePair<string, byte[]>> FilesOf(TrainingParts parts)
@@ -34,7 +34,7 @@ public sealed class Checkpoint(string folder)
         [
             new(GeneratorName, NetworkFile.ToBytes(parts.Generator)),
             new(DiscriminatorName, NetworkFile.ToBytes(parts.Discriminator)),
-            new(TrainingName, SavedTraining.ToBytes(parts)),
+            new(TrainingName, TrainingFile.ToBytes(parts)),
         ];
         return [.. files, new(ChecksumFile.Name, ChecksumFile.Of(files))];
     }
@@ -46,7 +46,7 @@ public sealed class Checkpoint(string folder)
         {
             using var generator = NetworkFile.ReadFinite(GeneratorFile);
             using var discriminator = NetworkFile.ReadFinite(DiscriminatorFile);
-            using var training = SavedTraining.Read(TrainingFile);
+            using var training = SavedTraining.Read(TrainingPath);
             VerifyChecksums();
             return true;
         }
@@ -60,7 +60,7 @@ public sealed class Checkpoint(string folder)
     /// <exception cref="CheckpointException">It is damaged.</exception>
     internal bool IsFinished()
     {
-        using var saved = SavedTraining.Read(TrainingFile);
+        using var saved = SavedTraining.Read(TrainingPath);
         return saved.Epoch >= saved.Options.Epochs;
     }
 
@@ -71,7 +71,7 @@ public sealed class Checkpoint(string folder)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        using var saved = SavedTraining.Read(TrainingFile);
+        using var saved = SavedTraining.Read(TrainingPath);
         CheckOptions(saved.Options, parts.Options);
 
         // All is read and checked before anything is changed.

@@ -18,22 +18,27 @@ internal sealed class CheckpointWriter : IDisposable
     /// <exception cref="CheckpointException">Another training writes to it, or nobody can.</exception>
     public static CheckpointWriter Open(string root, IDisk disk)
     {
-        CheckpointWriter? writer = null;
+        FolderLock? held = null;
         try
         {
             disk.CreateFolder(root);
-            writer = new CheckpointWriter(root, disk, FolderLock.Take(root));
+            held = FolderLock.Take(root);
+            var writer = new CheckpointWriter(root, disk, held);
             writer.Probe();
             writer.Recover();
+            held = null;
             return writer;
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException and not CheckpointException)
         {
-            writer?.Dispose();
             throw new CheckpointException(
                 root,
                 $"checkpoints cannot be written to this folder ({error.Message.TrimEnd('.')}). Choose another one, or make room and see that it may be written to."
             );
+        }
+        finally
+        {
+            held?.Dispose();
         }
     }
 
@@ -104,6 +109,27 @@ internal sealed class CheckpointWriter : IDisposable
                 Delete(folder);
             }
         }
+
+        RemoveOlder();
+    }
+
+    // What a save had no time to remove.
+    private void RemoveOlder()
+    {
+        if (Newest() is not { } newest)
+        {
+            return;
+        }
+
+        var older = CheckpointFolder
+            .All(_root)
+            .Where(found => found.Name.Run == newest.Name.Run && found.Name.Iteration < newest.Name.Iteration)
+            .ToArray();
+        if (older is not [] && new Checkpoint(newest.Folder).IsWhole())
+        {
+            foreach (var (name, folder) in older)
+                Remove(folder, name);
+        }
     }
 
     // Earlier versions removed a checkpoint before they gave its name to the one that replaced it.
@@ -140,6 +166,7 @@ internal sealed class CheckpointWriter : IDisposable
     {
         var temporary = Path.Combine(_root, name.ToTemporary());
         _disk.Rename(folder, temporary);
+        _disk.Flush(_root);
         Delete(temporary);
     }
 

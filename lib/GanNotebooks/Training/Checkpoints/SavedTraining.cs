@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using static GanNotebooks.Training.Checkpoints.TrainingFile;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Checkpoints;
@@ -7,16 +8,6 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <summary>What a checkpoint keeps besides the networks' weights: read, and checked as far as it can be without them.</summary>
 internal sealed class SavedTraining : IDisposable
 {
-    private const string OptionsKey = "options";
-    private const string EpochKey = "epoch";
-    private const string IterationKey = "iteration";
-    private const string RandomName = "random";
-    private const string LatentsName = "latents";
-    private const string OrderName = "order";
-    private const string LossesName = "losses";
-    private const string SamplePrefix = "sample.";
-    private const string OptimizerPrefix = "optimizer.";
-
     private readonly string _path;
     private readonly SafetensorsContent _content;
 
@@ -73,32 +64,6 @@ internal sealed class SavedTraining : IDisposable
     /// <summary>One for each epoch that is done, all of one shape.</summary>
     public IReadOnlyList<EpochSample> Samples { get; }
 
-    /// <summary>The bytes of a file for a training as it stands.</summary>
-    public static byte[] ToBytes(TrainingParts parts)
-    {
-        using var scope = NewDisposeScope();
-        var state = parts.State;
-        var tensors = new Dictionary<string, Tensor>
-        {
-            [RandomName] = state.Random.get_state(),
-            [LatentsName] = state.Latents,
-            [LossesName] = LossTensor.From(state.Losses),
-        };
-        if (state.Order is { } order)
-            tensors[OrderName] = order;
-        foreach (var sample in state.Samples)
-            tensors[SampleName(sample.Epoch)] = sample.Images;
-        foreach (var (name, tensor) in parts.OptimizerStates)
-            tensors[$"{OptimizerPrefix}{name}"] = tensor;
-        var metadata = new Dictionary<string, string>
-        {
-            [OptionsKey] = JsonSerializer.Serialize(parts.Options),
-            [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
-            [IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
-        };
-        return SafetensorsFile.ToBytes(tensors, metadata);
-    }
-
     /// <summary>Reads a file and checks it.</summary>
     /// <exception cref="CheckpointException">It is damaged.</exception>
     public static SavedTraining Read(string path)
@@ -154,11 +119,6 @@ internal sealed class SavedTraining : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _content.Dispose();
-
-    private static string SampleName(int epoch) =>
-        string.Create(CultureInfo.InvariantCulture, $"{SamplePrefix}{epoch:D4}");
-
-    private static bool IsOptimizer(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
 
     private static bool IsFinite(Tensor tensor)
     {
