@@ -17,7 +17,6 @@ public sealed class GanTrainer : IDisposable
     private readonly TimeProvider _clock;
     private readonly GanStep _step;
     private readonly TrainingState _state;
-    private readonly TrainingParts _parts;
     private readonly TrainingCheckpoints _checkpoints;
     private ShuffledBatches? _batches;
 
@@ -40,12 +39,14 @@ public sealed class GanTrainer : IDisposable
         _clock = clock ?? TimeProvider.System;
         _step = new GanStep(generator, discriminator, Options.Optimizer);
         _state = new TrainingState(Options);
-        _parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
-        _checkpoints = new TrainingCheckpoints(_parts);
+        Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
+        _checkpoints = new TrainingCheckpoints(Parts);
     }
 
     /// <summary>The recipe.</summary>
     public GanOptions Options { get; }
+
+    internal TrainingParts Parts { get; }
 
     /// <summary>The losses so far.</summary>
     public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
@@ -97,7 +98,7 @@ public sealed class GanTrainer : IDisposable
     )
     {
         using var threads = new ThreadCount(Options.Threads);
-        TrainingImages.Check(images, _parts.ImageShape);
+        TrainingImages.Check(images, Parts.ImageShape);
         var batches = new ShuffledBatches(images, Options.BatchSize);
         _state.CheckContinues(images.shape[0], batches.Count);
         _batches = batches;
