@@ -27,6 +27,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
         var checkpoint = interrupted.CopyTo(_folder.Path);
 
         ForEachDamage(
+            Cases * 2 / 5,
             interrupted.Files,
             (name, damaged) =>
             {
@@ -49,6 +50,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
         var loaded = 0;
 
         ForEachDamage(
+            Cases * 3 / 5,
             interrupted.Files.Where(file => file.Key != "SHA256SUMS"),
             (name, damaged) =>
             {
@@ -70,6 +72,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
     }
 
     private static void ForEachDamage(
+        int cases,
         IEnumerable<KeyValuePair<string, byte[]>> files,
         Action<string, byte[]> check,
         Action checkUnchanged
@@ -77,7 +80,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
     {
         var random = new Random(7);
         KeyValuePair<string, byte[]>[] ordered = [.. files.OrderBy(file => file.Key)];
-        for (var i = 0; i < Cases; i++)
+        for (var i = 0; i < cases; i++)
         {
             var (name, content) = ordered[i % ordered.Length];
             var damaged = Mutation.Of(content, random, head: 1200);

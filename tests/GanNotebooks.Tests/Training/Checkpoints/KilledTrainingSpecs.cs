@@ -12,7 +12,7 @@ public sealed class KilledTrainingSpecs : IDisposable
     private const int LongestMilliseconds = 800;
 
     private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("GAN_KILLS") ?? "10",
+        Environment.GetEnvironmentVariable("GAN_KILLS") ?? "8",
         CultureInfo.InvariantCulture
     );
 
