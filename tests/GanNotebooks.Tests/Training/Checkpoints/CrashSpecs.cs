@@ -47,6 +47,8 @@ public sealed class CrashSpecs : IDisposable
 
             isOver = !EndsEarly(() => Save(root, Second, new CrashingDisk(operations, crash, isPowerLost)));
 
+            // Who only takes the networks sets nothing right before.
+            Assert.True(new CheckpointFolder(root).Latest()!.IsWhole());
             ways.Add(AssertLoads(First));
             Save(root, Second, CrashingDisk.Sound);
             AssertOnly(root, Second);
