@@ -8,6 +8,9 @@ public static class FashionMnist
     /// <summary>The folder, inside the repository, that holds the four files.</summary>
     public const string FolderName = "data/fashion-mnist";
 
+    // Of the whole process: cells call a static function, and what they loaded before lives on in their variables.
+    private static readonly ResidentFiles Resident = new();
+
     /// <summary>The class names in the order of their labels, 0–9.</summary>
     public static ImmutableArray<string> ClassNames { get; } =
     ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
@@ -36,7 +39,7 @@ public static class FashionMnist
             ]
         );
 
-    /// <summary>Loads one split, with its checksums verified.</summary>
+    /// <summary>Loads one split, with its checksums verified. Files that are in memory already are not read again.</summary>
     /// <param name="split">The 60,000 training images, or the 10,000 test images.</param>
     /// <param name="folder">
     /// The folder of the four files. By default <c>data/fashion-mnist</c> in the working directory or in the nearest folder
@@ -50,11 +53,16 @@ public static class FashionMnist
         var prefix = split == Split.Train ? "train" : "t10k";
         var images = Locate(folder, $"{prefix}-images-idx3-ubyte.gz");
         var labels = Locate(folder, $"{prefix}-labels-idx1-ubyte.gz");
-        return new ImageDataset(
-            IdxReader.ReadImages(images, Checksums[Path.GetFileName(images)]),
-            IdxReader.ReadLabels(labels, Checksums[Path.GetFileName(labels)]),
-            ClassNames
+        var resident = Resident.Get(
+            images,
+            labels,
+            () =>
+                new(
+                    IdxReader.ReadImages(images, Checksums[Path.GetFileName(images)]),
+                    IdxReader.ReadLabels(labels, Checksums[Path.GetFileName(labels)])
+                )
         );
+        return new ImageDataset(resident, ClassNames);
     }
 
     /// <summary>The data folder nearest to the working directory or, failing that, to the program; or <see langword="null" />.</summary>

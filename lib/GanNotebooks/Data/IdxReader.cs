@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace GanNotebooks.Data;
@@ -11,6 +10,9 @@ public static class IdxReader
 {
     private const int UnsignedByte = 0x08;
     private const int MaxDimensions = 4;
+
+    // Deflate makes at most 1,032 bytes of one.
+    private const int MostCompressed = 1032;
 
     /// <summary>Reads images, <c>[N, height, width]</c>.</summary>
     /// <param name="file">The path of an <c>idx3-ubyte</c> file, gzipped or not.</param>
@@ -36,16 +38,44 @@ public static class IdxReader
             VerifyChecksum(file, sha256);
 
         using var raw = File.OpenRead(file);
-        using var stream = IsGzip(raw) ? new GZipStream(raw, CompressionMode.Decompress) : (Stream)raw;
+        return Read(file, raw, dimensions, content);
+    }
+
+    /// <summary>Reads a file's content.</summary>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="raw">Its bytes, gzipped or not; has a length.</param>
+    /// <param name="dimensions">How many dimensions it must have.</param>
+    /// <param name="content">What it is to be, for messages.</param>
+    internal static IdxArray Read(string file, Stream raw, int dimensions, string content)
+    {
+        if (!IsGzip(raw))
+        {
+            var sizes = ReadHeader(file, raw, dimensions, content);
+            var length = LengthOf(file, sizes);
+            return new IdxArray(sizes, ReadBody(file, raw, length, length <= raw.Length - raw.Position));
+        }
+
         try
         {
-            var sizes = ReadHeader(file, stream, dimensions, content);
-            var bytes = ReadBody(file, stream, sizes);
-            return new IdxArray(sizes, bytes);
+            using var gzip = new GzipReader(raw);
+            var sizes = ReadHeader(file, gzip, dimensions, content);
+            var length = LengthOf(file, sizes);
+            var isLikely =
+                gzip.StatedLength == (uint)(length + 4 * (1 + dimensions)) && length / MostCompressed <= raw.Length;
+            var bytes = ReadBody(file, gzip, length, isLikely);
+            return gzip.IsWhole
+                ? new IdxArray(sizes, bytes)
+                : throw new IdxFormatException(
+                    file,
+                    "the gzip data does not end in its own checksum: it was cut off, changed, or something follows it. Fetch the file again."
+                );
         }
         catch (InvalidDataException error)
         {
-            throw new IdxFormatException(file, $"the gzip data is corrupt ({error.Message}). Fetch the file again.");
+            throw new IdxFormatException(
+                file,
+                $"the gzip data is corrupt ({error.Message.TrimEnd('.')}). Fetch the file again."
+            );
         }
     }
 
@@ -62,7 +92,7 @@ public static class IdxReader
         }
     }
 
-    private static bool IsGzip(FileStream stream)
+    private static bool IsGzip(Stream stream)
     {
         Span<byte> magic = stackalloc byte[2];
         var read = stream.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
@@ -104,24 +134,44 @@ public static class IdxReader
             : throw new IdxFormatException(file, $"a dimension of size {size} makes no sense. Fetch the file again.");
     }
 
-    private static byte[] ReadBody(string file, Stream stream, ImmutableArray<int> sizes)
+    private static long LengthOf(string file, ImmutableArray<int> sizes)
     {
-        var length = sizes.Aggregate(1L, (product, size) => product * size);
-        if (length > Array.MaxLength)
-            throw new IdxFormatException(
-                file,
-                $"{length:N0} elements are more than this reader takes ({Array.MaxLength:N0})."
-            );
-
-        var bytes = new byte[length];
-        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (read < length)
+        var length = 1L;
+        foreach (var size in sizes)
         {
-            throw new IdxFormatException(
-                file,
-                $"the header promises {length:N0} elements, the file holds {read:N0}. It was cut off: fetch it again."
-            );
+            // Two sizes fit a long, three may not.
+            length *= size;
+            if (length > Array.MaxLength)
+                throw new IdxFormatException(
+                    file,
+                    $"{string.Join(" × ", sizes)} elements are more than this reader takes ({Array.MaxLength:N0}). Fetch the file again."
+                );
         }
+
+        return length;
+    }
+
+    // What the header promises is taken at once only where the file can keep it.
+    private static byte[] ReadBody(string file, Stream stream, long length, bool isLikely)
+    {
+        var bytes = new byte[isLikely ? length : Math.Min(length, 1 << 16)];
+        var read = 0;
+        while (true)
+        {
+            read += stream.ReadAtLeast(bytes.AsSpan(read), bytes.Length - read, throwOnEndOfStream: false);
+            if (read < bytes.Length)
+            {
+                throw new IdxFormatException(
+                    file,
+                    $"the header promises {length:N0} elements, the file holds {read:N0}. It was cut off: fetch it again."
+                );
+            }
+
+            if (bytes.Length == length)
+                break;
+            Array.Resize(ref bytes, (int)Math.Min(length, 2L * bytes.Length));
+        }
+
         if (stream.ReadByte() >= 0)
             throw new IdxFormatException(
                 file,

@@ -4,18 +4,23 @@ using static TorchSharp.torch;
 namespace GanNotebooks.Data;
 
 /// <summary>Grey images with their labels, resident in memory.</summary>
+/// <remarks>Data sets of the same files share that memory; disposing one, or a tensor that it gave, leaves the others as they are.</remarks>
 public sealed class ImageDataset : IDisposable
 {
-    private readonly IdxArray _images;
-    private readonly IdxArray _labels;
-    private readonly Lazy<Tensor> _tensor;
+    private readonly ResidentImages _resident;
+    private Tensor? _tensor;
+    private bool _isDisposed;
 
     /// <param name="images">Raw images, <c>[N, height, width]</c>, values 0–255.</param>
     /// <param name="labels">The class of each image, <c>[N]</c>, an index into <paramref name="classNames" />.</param>
     /// <param name="classNames">The names of the classes, in the order of their labels.</param>
     /// <exception cref="ArgumentException">The counts differ, or a label has no name.</exception>
     public ImageDataset(IdxArray images, IdxArray labels, ImmutableArray<string> classNames)
+        : this(new ResidentImages(images, labels), classNames) { }
+
+    internal ImageDataset(ResidentImages resident, ImmutableArray<string> classNames)
     {
+        var (images, labels) = (resident.Images, resident.Labels);
         if (images.Count != labels.Count)
             throw new ArgumentException(
                 $"There are {images.Count:N0} images but {labels.Count:N0} labels: the two files belong to different sets."
@@ -24,24 +29,37 @@ public sealed class ImageDataset : IDisposable
             throw new ArgumentException(
                 $"A label is {highest}, but there are only {classNames.Length} classes (0–{classNames.Length - 1})."
             );
-        (_images, _labels, ClassNames) = (images, labels, classNames);
-        _tensor = new Lazy<Tensor>(() => Scale(images));
+        (_resident, ClassNames) = (resident, classNames);
+        resident.Acquire();
     }
 
     /// <summary>How many images there are.</summary>
-    public int Count => _images.Count;
+    public int Count => _resident.Images.Count;
 
     /// <summary>The height of an image in pixels.</summary>
-    public int Height => _images.Dimensions[1];
+    public int Height => _resident.Images.Dimensions[1];
 
     /// <summary>The width of an image in pixels.</summary>
-    public int Width => _images.Dimensions[2];
+    public int Width => _resident.Images.Dimensions[2];
 
     /// <summary>The names of the classes, in the order of their labels.</summary>
     public ImmutableArray<string> ClassNames { get; }
 
-    /// <summary>All images as float32 in [−1, 1], <c>[N, 1, height, width]</c>. Owned by the data set: don't dispose it.</summary>
-    public Tensor Images => _tensor.Value;
+    /// <summary>All images as float32 in [−1, 1], <c>[N, 1, height, width]</c>.</summary>
+    /// <remarks>
+    /// Owned by the data set, and shared with others of the same files: to change them, change a <c>clone()</c>. Files that are
+    /// loaded after somebody did write to them give the images as they are in the files.
+    /// </remarks>
+    /// <exception cref="ObjectDisposedException">The data set was disposed.</exception>
+    public Tensor Images
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            // A tensor that somebody disposed was only this data set's way to the memory.
+            return _tensor is null or { IsInvalid: true } ? _tensor = _resident.Scaled() : _tensor;
+        }
+    }
 
     /// <summary>The raw pixels of one image, <c>height × width</c> bytes, 0 (black) to 255 (white), row by row.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no image of that index.</exception>
@@ -49,18 +67,18 @@ public sealed class ImageDataset : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return _images.Bytes.AsSpan(index * Height * Width, Height * Width);
+        return _resident.Images.Bytes.AsSpan(index * Height * Width, Height * Width);
     }
 
     /// <summary>The class of one image, an index into <see cref="ClassNames" />.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no image of that index.</exception>
-    public int Label(int index) => _labels.Bytes[index];
+    public int Label(int index) => _resident.Labels.Bytes[index];
 
     /// <summary>The first image of each class, float32 in [−1, 1], <c>[classes, 1, height, width]</c>.</summary>
     public Tensor OneOfEach()
     {
         var first = ClassNames
-            .Select((_, label) => (long)Array.IndexOf(_labels.Bytes, (byte)label))
+            .Select((_, label) => (long)Array.IndexOf(_resident.Labels.Bytes, (byte)label))
             .Where(index => index >= 0);
         using var indices = tensor(first.ToArray());
         return Images.index_select(0, indices);
@@ -69,15 +87,11 @@ public sealed class ImageDataset : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        if (_tensor.IsValueCreated)
-            _tensor.Value.Dispose();
-    }
-
-    // x/127.5 − 1 is what ToTensor and Normalize(0.5, 0.5) make of a byte.
-    private static Tensor Scale(IdxArray images)
-    {
-        using var scope = NewDisposeScope();
-        var bytes = tensor(images.Bytes, [images.Count, 1, images.Dimensions[1], images.Dimensions[2]], dtype: uint8);
-        return bytes.to(float32).div_(127.5f).sub_(1).DetachFromDisposeScope();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _tensor?.Dispose();
+            _resident.Release();
+        }
     }
 }

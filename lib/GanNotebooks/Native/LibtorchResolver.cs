@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
@@ -15,12 +16,18 @@ internal static class LibtorchResolver
     /// <summary>The symbol version that older systems lack.</summary>
     public const string MissingVersion = "GLIBCXX_3.4.32";
 
-    private const string TorchSharpName = "TorchSharp";
+    // The load contexts that are hooked. They go when nobody else holds them.
+    private static readonly ConditionalWeakTable<AssemblyLoadContext, object> Hooked = [];
+    private static readonly object Mark = new();
+
     private const string WrapperName = "LibTorchSharp";
     private const string WrapperFile = "libLibTorchSharp.so";
 
-    /// <summary>Hooks the runtime's search for native libraries, wherever TorchSharp is loaded or will be.</summary>
-    /// <remarks>TorchSharp may sit in another load context than the default one: a script's, or a kernel's.</remarks>
+    /// <summary>Hooks the runtime's search for native libraries, wherever anything is loaded or will be.</summary>
+    /// <remarks>
+    /// TorchSharp may sit in another load context than the default one: a script's, or a kernel's. So may others that call
+    /// its native library themselves, as TorchVision does. Where the search finds what it looks for, nothing changes.
+    /// </remarks>
     public static void Register()
     {
         if (!OperatingSystem.IsLinux())
@@ -37,10 +44,8 @@ internal static class LibtorchResolver
 
     private static void Register(Assembly assembly)
     {
-        if (assembly.GetName().Name == TorchSharpName && AssemblyLoadContext.GetLoadContext(assembly) is { } context)
+        if (AssemblyLoadContext.GetLoadContext(assembly) is { } context && Hooked.TryAdd(context, Mark))
         {
-            // Once for each context, whether it was seen loading or found loaded.
-            context.ResolvingUnmanagedDll -= Resolve;
             context.ResolvingUnmanagedDll += Resolve;
         }
     }

@@ -19,10 +19,7 @@ public sealed record LibtorchStatus(bool IsLoaded, string? Path, bool IsCompatib
             using var ones = torch.ones(3);
             using var sum = ones.sum();
             var path = MappedWrapper();
-            var isCopy =
-                path?.Contains(
-                    $"{System.IO.Path.DirectorySeparatorChar}gan-notebooks{System.IO.Path.DirectorySeparatorChar}"
-                ) ?? false;
+            var isCopy = path is not null && CompatibilityCopy.Is(path);
             return new LibtorchStatus(sum.item<float>() == 3, path, isCopy, null);
         }
         catch (Exception error)

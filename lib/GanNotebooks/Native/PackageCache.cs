@@ -20,7 +20,7 @@ internal static class PackageCache
     public static string? Find(string name, string framework, Version least)
     {
         var package = Path.Combine(Root, name.ToLowerInvariant());
-        return Directory.Exists(package)
+        return Path.IsPathFullyQualified(package) && Directory.Exists(package)
             ? Directory
                 .EnumerateDirectories(package)
                 .Select(version => Path.Combine(version, "lib", framework, $"{name}.dll"))

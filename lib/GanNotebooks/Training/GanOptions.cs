@@ -25,14 +25,30 @@ public sealed record GanOptions
     public int SampleCount { get; init; } = 64;
 
     /// <summary>Where checkpoints go after each epoch and on cancellation, or <see langword="null" /> for none.</summary>
+    /// <remarks>One training at a time writes to it. One that neither resumes what is there nor may overwrite it is refused before it begins.</remarks>
     public string? CheckpointFolder { get; init; }
+
+    /// <summary>Whether a training that begins anew replaces the checkpoints of another one in <see cref="CheckpointFolder" />.</summary>
+    /// <remarks>They stay until the new training is as far as they are, or done.</remarks>
+    public bool Overwrite { get; init; }
+
+    /// <summary>
+    /// In place of <see cref="CheckpointFolder" />: a folder in which each recipe, these options and the networks' structure,
+    /// has a checkpoint folder of its own, or <see langword="null" /> for none.
+    /// </summary>
+    /// <remarks>
+    /// A run that was interrupted is resumed by the same recipe alone; one that is done is never resumed, and stays until
+    /// another run of its recipe is done. The twenty recipes that were saved last are kept.
+    /// </remarks>
+    public string? RunsFolder { get; init; }
 
     /// <summary>The longest time between two progress reports within an epoch, at least.</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(0.25);
 
-    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="ArgumentException">An option is outside its range, or excludes another one.</exception>
     internal GanOptions Validated()
     {
+        ArgumentNullException.ThrowIfNull(Optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentSize, 1);
@@ -44,6 +60,12 @@ public sealed record GanOptions
                 nameof(Optimizer),
                 Optimizer.LearningRate,
                 "The learning rate must be a number above 0, such as 0.03 for SGD or 0.0002 for Adam."
+            );
+        }
+        if (CheckpointFolder is not null && RunsFolder is not null)
+        {
+            throw new ArgumentException(
+                $"Checkpoints go to CheckpointFolder ({CheckpointFolder}) or to a recipe's own folder in RunsFolder ({RunsFolder}): set one of the two."
             );
         }
         return this;

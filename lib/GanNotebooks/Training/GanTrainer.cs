@@ -17,7 +17,7 @@ public sealed class GanTrainer : IDisposable
     private readonly TimeProvider _clock;
     private readonly GanStep _step;
     private readonly TrainingState _state;
-    private readonly CheckpointFolder? _checkpoints;
+    private readonly TrainingCheckpoints _checkpoints;
     private ShuffledBatches? _batches;
 
     /// <summary>Prepares a training; nothing runs yet.</summary>
@@ -34,16 +34,19 @@ public sealed class GanTrainer : IDisposable
     )
     {
         Options = (options ?? new GanOptions()).Validated();
-        NetworkPair.Check(generator, discriminator, Options.LatentSize);
+        var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize);
         (_generator, _discriminator) = (generator, discriminator);
         _clock = clock ?? TimeProvider.System;
         _step = new GanStep(generator, discriminator, Options.Optimizer);
         _state = new TrainingState(Options);
-        _checkpoints = Options.CheckpointFolder is { } folder ? new CheckpointFolder(folder) : null;
+        Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
+        _checkpoints = new TrainingCheckpoints(Parts);
     }
 
     /// <summary>The recipe.</summary>
     public GanOptions Options { get; }
+
+    internal TrainingParts Parts { get; }
 
     /// <summary>The losses so far.</summary>
     public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
@@ -72,11 +75,20 @@ public sealed class GanTrainer : IDisposable
     /// <summary>What the generator made of the same latents after each epoch. The images belong to the trainer.</summary>
     public IReadOnlyList<EpochSample> Samples => _state.Samples;
 
+    /// <summary>From where the last <see cref="Resume" /> went on, or <see langword="null" /> where it found nothing.</summary>
+    public ResumedRun? ResumedFrom { get; private set; }
+
     /// <summary>Trains until all epochs of the recipe are done.</summary>
-    /// <param name="images">The images to imitate, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
+    /// <param name="images">The images to imitate, <c>[N, 1, 28, 28]</c>, float32 in [−1, 1], of the shape that the generator makes.</param>
     /// <param name="progress">Told of each epoch's end, and between as often as <see cref="GanOptions.ReportInterval" /> says.</param>
     /// <param name="cancellationToken">Stops after the current iteration. What was trained so far stays, and is checkpointed.</param>
-    /// <exception cref="ArgumentException">It goes on with another number of images than it began with.</exception>
+    /// <exception cref="ArgumentException">
+    /// The images are of another shape, type, device or range, or not as many as the training began with.
+    /// </exception>
+    /// <exception cref="CheckpointException">
+    /// Before the first iteration: another training writes to the checkpoint folder, what is there would be lost, or nothing can
+    /// be written there. After an epoch: its checkpoint could not be written; what was trained stays, and another call goes on.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">A loss is not finite any more. The last good checkpoint stays.</exception>
     public void Train(
@@ -86,20 +98,25 @@ public sealed class GanTrainer : IDisposable
     )
     {
         using var threads = new ThreadCount(Options.Threads);
+        TrainingImages.Check(images, Parts.ImageShape);
         var batches = new ShuffledBatches(images, Options.BatchSize);
         _state.CheckContinues(images.shape[0], batches.Count);
         _batches = batches;
+        using var writer = _checkpoints.Begin();
+        // The end of an epoch that could not be saved when it was time to.
+        if (_state.Iteration == 0)
+            Save(writer);
         var report = new ProgressReport(Options, batches.Count, _state, progress, _clock);
         _generator.train();
         _discriminator.train();
         try
         {
             while (_state.Epoch < Options.Epochs)
-                TrainEpoch(batches, report, cancellationToken);
+                TrainEpoch(batches, report, writer, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            Save();
+            Save(writer);
             throw;
         }
     }
@@ -116,14 +133,12 @@ public sealed class GanTrainer : IDisposable
 
     /// <summary>Goes back to the newest checkpoint of the recipe's folder, if there is one.</summary>
     /// <returns>Whether there was one; the next <see cref="Train(Tensor, IProgress{TrainingProgress}?, CancellationToken)" /> then continues it bit-identically.</returns>
-    /// <exception cref="CheckpointException">It is damaged, or of other networks or options; the message lists the differences.</exception>
-    public bool Resume()
-    {
-        if (_checkpoints?.Latest() is not { } checkpoint)
-            return false;
-        checkpoint.Load(_generator, _discriminator, _step, _state, Options);
-        return true;
-    }
+    /// <remarks>In a <see cref="GanOptions.RunsFolder" /> only a run that was interrupted is gone back to, not one that is done.</remarks>
+    /// <exception cref="CheckpointException">
+    /// It is damaged, of other networks or options (the message lists the differences), or another training writes there.
+    /// Trainer and networks are then unchanged.
+    /// </exception>
+    public bool Resume() => (ResumedFrom = _checkpoints.Resume()) is not null;
 
     /// <inheritdoc />
     public void Dispose()
@@ -132,7 +147,12 @@ public sealed class GanTrainer : IDisposable
         _state.Dispose();
     }
 
-    private void TrainEpoch(ShuffledBatches batches, ProgressReport report, CancellationToken cancellationToken)
+    private void TrainEpoch(
+        ShuffledBatches batches,
+        ProgressReport report,
+        CheckpointWriter? writer,
+        CancellationToken cancellationToken
+    )
     {
         if (_state.Order is null)
             _state.BeginEpoch(batches.Shuffle(_state.Random));
@@ -156,7 +176,7 @@ public sealed class GanTrainer : IDisposable
 
         _state.EndEpoch();
         _state.Add(new EpochSample(_state.Epoch, _generator.Generate(_state.Latents)));
-        Save();
+        Save(writer);
         report.EpochEnd(batches.Count);
     }
 
@@ -176,28 +196,18 @@ public sealed class GanTrainer : IDisposable
         for (var i = 0; i < losses.Count; i++)
         {
             if (!losses[i].IsFinite)
-                throw new TrainingDivergedException(
-                    _state.Epoch + 1,
-                    start + i + 1,
-                    losses[i],
-                    _checkpoints?.Latest()?.Folder
-                );
+                throw new TrainingDivergedException(_state.Epoch + 1, start + i + 1, losses[i], _checkpoints.Newest);
         }
         _state.Add(losses);
         return losses;
     }
 
-    private void Save()
+    private void Save(CheckpointWriter? writer)
     {
         // A loss is measured before its update: the weights may be lost although every loss so far was finite.
         if (!_step.IsFinite)
-            throw new TrainingDivergedException(
-                _state.Epoch,
-                _state.Iteration,
-                _state.Losses[^1],
-                _checkpoints?.Latest()?.Folder
-            );
-        _checkpoints?.Save(_generator, _discriminator, _step, _state, Options);
+            throw new TrainingDivergedException(_state.Epoch, _state.Iteration, _state.Losses[^1], _checkpoints.Newest);
+        _checkpoints.Save(writer);
     }
 
     private sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>

@@ -148,6 +148,7 @@ public sealed class GanTrainerSpecs : IDisposable
             good.Trainer.Train(_images);
         var before = _folder.Files;
         using var gan = new SmallGan(Quick with { CheckpointFolder = _folder.Path });
+        gan.Trainer.Resume();
         using (no_grad())
             gan.Discriminator.parameters().First().fill_(float.PositiveInfinity);
 

@@ -5,7 +5,16 @@ namespace GanNotebooks.Tests.Training;
 
 /// <summary>Specs of the memory of the process. They run alone, since other specs would be measured with them.</summary>
 [CollectionDefinition(DisableParallelization = true)]
-public sealed class ProcessMemory;
+public sealed class ProcessMemory
+{
+    /// <summary>What the process holds, without what is garbage.</summary>
+    public static long ResidentBytes()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return Environment.WorkingSet;
+    }
+}
 
 /// <summary>A training takes no more memory at its end than soon after its start.</summary>
 [Collection<ProcessMemory>]
@@ -35,20 +44,13 @@ public sealed class TrainingMemorySpecs
         {
             if (report.Epoch == 10 && report.IsEpochEnd)
             {
-                after500 = ResidentBytes();
+                after500 = ProcessMemory.ResidentBytes();
             }
         });
 
         gan.Trainer.Train(images, progress);
 
         Assert.Equal(5000, gan.Trainer.History.Iterations.Count);
-        Assert.InRange(ResidentBytes() - after500, long.MinValue, 50_000_000);
-    }
-
-    private static long ResidentBytes()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        return Environment.WorkingSet;
+        Assert.InRange(ProcessMemory.ResidentBytes() - after500, long.MinValue, 50_000_000);
     }
 }

@@ -1,89 +1,113 @@
-using System.Globalization;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>Everything a training needs to go on: both networks, their optimizers, the random state, options and history.</summary>
 /// <param name="folder">
-/// The checkpoint's folder: <c>generator.safetensors</c>, <c>discriminator.safetensors</c> and <c>training.safetensors</c>.
+/// The checkpoint's folder: <c>generator.safetensors</c>, <c>discriminator.safetensors</c>, <c>training.safetensors</c>, and
+/// their checksums in <c>SHA256SUMS</c>.
 /// </param>
 public sealed class Checkpoint(string folder)
 {
+    private const string GeneratorName = "generator.safetensors";
+    private const string DiscriminatorName = "discriminator.safetensors";
+    private const string TrainingName = "training.safetensors";
+
     /// <summary>The checkpoint's folder.</summary>
     public string Folder => folder;
 
     /// <summary>The generator's weights, under PyTorch's names.</summary>
-    public string GeneratorFile => Path.Combine(folder, "generator.safetensors");
+    public string GeneratorFile => Path.Combine(folder, GeneratorName);
 
     /// <summary>The discriminator's weights, under PyTorch's names.</summary>
-    public string DiscriminatorFile => Path.Combine(folder, "discriminator.safetensors");
+    public string DiscriminatorFile => Path.Combine(folder, DiscriminatorName);
 
-    private string TrainingFile => Path.Combine(folder, "training.safetensors");
+    /// <summary>When it was saved.</summary>
+    public DateTimeOffset Saved => File.GetLastWriteTimeUtc(TrainingPath);
 
-    internal void Write(
-        nn.Module generator,
-        nn.Module discriminator,
-        GanStep step,
-        TrainingState state,
-        GanOptions options
-    )
+    private string TrainingPath => Path.Combine(folder, TrainingName);
+
+    /// <summary>The files of a checkpoint, by name, in the order in which they are to be written.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, byte[]>> FilesOf(TrainingParts parts)
     {
-        using var scope = NewDisposeScope();
-        NetworkFile.Save(GeneratorFile, generator);
-        NetworkFile.Save(DiscriminatorFile, discriminator);
-
-        var tensors = new Dictionary<string, Tensor>
-        {
-            [TrainingContent.RandomName] = state.Random.get_state(),
-            [TrainingContent.LatentsName] = state.Latents,
-            [TrainingContent.LossesName] = LossTensor.From(state.Losses),
-        };
-        if (state.Order is { } order)
-            tensors[TrainingContent.OrderName] = order;
-        foreach (var sample in state.Samples)
-            tensors[$"{TrainingContent.SamplePrefix}{sample.Epoch:D4}"] = sample.Images;
-        foreach (var (name, tensor) in OptimizerStates(step))
-            tensors[name] = tensor;
-        var metadata = new Dictionary<string, string>
-        {
-            [TrainingContent.OptionsKey] = JsonSerializer.Serialize(options),
-            [TrainingContent.EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
-            [TrainingContent.IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
-        };
-        SafetensorsFile.Write(TrainingFile, tensors, metadata);
+        KeyValuePair<string, byte[]>[] files =
+        [
+            new(GeneratorName, NetworkFile.ToBytes(parts.Generator)),
+            new(DiscriminatorName, NetworkFile.ToBytes(parts.Discriminator)),
+            new(TrainingName, TrainingFile.ToBytes(parts)),
+        ];
+        return [.. files, new(ChecksumFile.Name, ChecksumFile.Of(files))];
     }
 
-    internal void Load(
-        nn.Module generator,
-        nn.Module discriminator,
-        GanStep step,
-        TrainingState state,
-        GanOptions options
-    )
+    /// <summary>Whether all of it is there and as it was written, as far as can be told without its networks.</summary>
+    internal bool IsWhole()
+    {
+        try
+        {
+            using var generator = NetworkFile.ReadFinite(GeneratorFile);
+            using var discriminator = NetworkFile.ReadFinite(DiscriminatorFile);
+            using var training = SavedTraining.Read(TrainingPath);
+            VerifyChecksums();
+            return true;
+        }
+        catch (CheckpointException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether its training had reached the last epoch of its recipe.</summary>
+    /// <exception cref="CheckpointException">It is damaged.</exception>
+    internal bool IsFinished()
+    {
+        using var saved = SavedTraining.Read(TrainingPath);
+        return saved.Epoch >= saved.Options.Epochs;
+    }
+
+    /// <summary>Has a training go on from here.</summary>
+    /// <param name="parts">The training; unchanged where this throws.</param>
+    /// <exception cref="CheckpointException">The checkpoint is damaged, or of other networks or options.</exception>
+    internal ResumedRun Load(TrainingParts parts)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        using var content = SafetensorsFile.Read(TrainingFile);
-        var saved = new TrainingContent(TrainingFile, content);
-        CheckOptions(saved.Options, options);
+        using var saved = SavedTraining.Read(TrainingPath);
+        CheckOptions(saved.Options, parts.Options);
 
         // All is read and checked before anything is changed.
-        using var generatorWeights = NetworkFile.ReadFor(generator, GeneratorFile);
-        using var discriminatorWeights = NetworkFile.ReadFor(discriminator, DiscriminatorFile);
-        var optimizers = OptimizerStates(step)
-            .Select(own => (Own: own.State, Saved: saved.Like(own.State, own.Name)))
-            .ToArray();
-        var random = saved.Like(state.Random.get_state(), TrainingContent.RandomName);
-        var latents = saved.Like(state.Latents, TrainingContent.LatentsName).clone();
-        var (epoch, iteration) = (saved.Epoch, saved.Iteration);
-        var (order, losses, samples) = (saved.Order?.clone(), saved.Losses, saved.Samples.ToArray());
+        using var generator = NetworkFile.ReadFor(parts.Generator, GeneratorFile);
+        using var discriminator = NetworkFile.ReadFor(parts.Discriminator, DiscriminatorFile);
+        var optimizers = saved.OptimizersLike(parts.OptimizerStates);
+        saved.CheckSamples(parts.ImageShape);
+        VerifyChecksums();
+        var (latents, order) = (saved.Latents.clone(), saved.Order?.clone());
+        EpochSample[] samples = [.. saved.Samples.Select(sample => sample with { Images = sample.Images.clone() })];
 
-        NetworkFile.Apply(generatorWeights, generator);
-        NetworkFile.Apply(discriminatorWeights, discriminator);
+        NetworkFile.Apply(generator, parts.Generator);
+        NetworkFile.Apply(discriminator, parts.Discriminator);
         foreach (var optimizer in optimizers)
             optimizer.Own.copy_(optimizer.Saved);
-        state.Restore(epoch, iteration, random, latents, order, losses, samples);
+        parts.State.Restore(saved.Epoch, saved.Iteration, saved.Random, latents, order, saved.Losses, samples);
+        return new ResumedRun(
+            saved.Epoch,
+            parts.Options.Epochs,
+            saved.Iteration,
+            saved.IterationsPerEpoch,
+            Saved.ToLocalTime(),
+            folder
+        );
+    }
+
+    private void VerifyChecksums()
+    {
+        try
+        {
+            ChecksumFile.Verify(folder, GeneratorName, DiscriminatorName, TrainingName);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException and not CheckpointException)
+        {
+            throw new CheckpointException(folder, $"it cannot be read ({error.Message}).");
+        }
     }
 
     private void CheckOptions(GanOptions saved, GanOptions wanted)
@@ -98,10 +122,4 @@ public sealed class Checkpoint(string folder)
             );
         }
     }
-
-    private static IEnumerable<(string Name, Tensor State)> OptimizerStates(GanStep step) =>
-        [
-            .. step.GeneratorState.Select(pair => ($"optimizer.generator.{pair.Key}", pair.Value)),
-            .. step.DiscriminatorState.Select(pair => ($"optimizer.discriminator.{pair.Key}", pair.Value)),
-        ];
 }

@@ -1,64 +1,55 @@
-using System.Globalization;
-using static TorchSharp.torch;
-
 namespace GanNotebooks.Training.Checkpoints;
 
-/// <summary>A folder of checkpoints, each a folder of its own that appears whole or not at all. Only the newest is kept.</summary>
-/// <param name="root">The folder; made when the first checkpoint is written.</param>
-public sealed class CheckpointFolder(string root)
+/// <summary>
+/// A folder of checkpoints, each a folder of its own that appears whole or not at all. Of a training only the newest is kept,
+/// and of the training before it the furthest, until the new one is as far or done.
+/// </summary>
+public sealed class CheckpointFolder
 {
-    private const string Prefix = "iteration-";
+    private readonly string _root;
+    private readonly IDisk _disk;
 
-    /// <summary>The newest checkpoint, or <see langword="null" /> where there is none.</summary>
+    /// <param name="root">The folder; made when a training with it begins. It may hold those of recipes (<see cref="GanOptions.RunsFolder" />).</param>
+    public CheckpointFolder(string root)
+        : this(root, new SystemDisk()) { }
+
+    internal CheckpointFolder(string root, IDisk disk) => (_root, _disk) = (root, disk);
+
+    /// <summary>
+    /// The furthest checkpoint, or <see langword="null" /> where there is none; in a folder of recipes that of the recipe which
+    /// was saved last.
+    /// </summary>
     public Checkpoint? Latest() =>
-        All()
-            .OrderByDescending(found => found.Iteration)
-            .Select(found => new Checkpoint(found.Folder))
-            .FirstOrDefault();
-
-    internal void Save(
-        nn.Module generator,
-        nn.Module discriminator,
-        GanStep step,
-        TrainingState state,
-        GanOptions options
-    )
-    {
-        Directory.CreateDirectory(root);
-        var name = $"{Prefix}{state.Losses.Count.ToString("D8", CultureInfo.InvariantCulture)}";
-        var temporary = Path.Combine(root, $".{name}.{Environment.ProcessId}.tmp");
-        var folder = Path.Combine(root, name);
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            new Checkpoint(temporary).Write(generator, discriminator, step, state, options);
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-            Directory.Move(temporary, folder);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
-        }
-        foreach (var (_, older) in All().Where(found => found.Folder != folder))
-            Directory.Delete(older, recursive: true);
-    }
-
-    private IEnumerable<(long Iteration, string Folder)> All()
-    {
-        if (!Directory.Exists(root))
-            yield break;
-        foreach (var folder in Directory.EnumerateDirectories(root, $"{Prefix}*").ToArray())
-        {
-            if (
-                long.TryParse(
-                    Path.GetFileName(folder)[Prefix.Length..],
-                    CultureInfo.InvariantCulture,
-                    out var iteration
-                )
+        RecipeFolders
+            .In(_root)
+            .Prepend(_root)
+            .Select(folder =>
+                All(folder).Select(found => (found.Name, Checkpoint: new Checkpoint(found.Folder))).ToArray()
             )
-                yield return (iteration, folder);
-        }
-    }
+            .Where(found => found is not [])
+            .MaxBy(found => found.Max(one => one.Checkpoint.Saved))
+            ?.MaxBy(found => (found.Name.Iteration, found.Name.Run))
+            .Checkpoint;
+
+    /// <summary>The checkpoint that a training goes on from: of the run that began last, the newest.</summary>
+    internal Checkpoint? Newest() =>
+        CheckpointWriter.Newest(_root) is { } newest ? new Checkpoint(newest.Folder) : null;
+
+    /// <summary>Takes the folder for one training, and sets right what a crash has left.</summary>
+    /// <exception cref="CheckpointException">Another training writes to it, or nobody can.</exception>
+    internal CheckpointWriter Open() => CheckpointWriter.Open(_root, _disk);
+
+    /// <summary>The checkpoints of a folder, in the order of their names.</summary>
+    internal static IReadOnlyList<(CheckpointName Name, string Folder)> All(string root) =>
+        Directory.Exists(root)
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(root)
+                    .Select(folder => (Name: CheckpointName.Of(folder), Folder: folder))
+                    .Where(found => found.Name is not null)
+                    .Select(found => (found.Name!.Value, found.Folder))
+                    .Order(),
+            ]
+            : [];
 }

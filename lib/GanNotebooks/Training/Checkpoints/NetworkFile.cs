@@ -8,26 +8,28 @@ public static class NetworkFile
     /// <summary>Writes a network's weights.</summary>
     /// <param name="path">The file; one that is there is replaced, and never left half-written.</param>
     /// <param name="network">The network.</param>
-    public static void Save(string path, nn.Module network)
-    {
-        var metadata = new Dictionary<string, string> { ["format"] = "pt", ["model"] = network.GetName() };
-        SafetensorsFile.Write(path, network.state_dict(), metadata);
-    }
+    public static void Save(string path, nn.Module network) =>
+        SafetensorsFile.Write(path, network.state_dict(), Metadata(network));
 
     /// <summary>Reads weights into a network of the same structure.</summary>
     /// <param name="path">A file written by <see cref="Save" />, or by Python's <c>safetensors.torch.save_file</c>.</param>
     /// <param name="network">The network; unchanged where this throws.</param>
-    /// <exception cref="CheckpointException">The file is damaged, or of another network; the message lists the differences.</exception>
+    /// <exception cref="CheckpointException">
+    /// The file is damaged, of another network, or holds weights that are no finite numbers; the message lists the differences.
+    /// </exception>
     public static void Load(string path, nn.Module network)
     {
         using var content = ReadFor(network, path);
         Apply(content, network);
     }
 
+    internal static byte[] ToBytes(nn.Module network) =>
+        SafetensorsFile.ToBytes(network.state_dict(), Metadata(network));
+
     /// <summary>Reads weights and checks that they fit, without touching the network.</summary>
     internal static SafetensorsContent ReadFor(nn.Module network, string path)
     {
-        var content = SafetensorsFile.Read(path);
+        var content = ReadFinite(path);
         var differences = Differences(network.state_dict(), content.Tensors).ToArray();
         if (differences.Length == 0)
             return content;
@@ -35,6 +37,20 @@ public static class NetworkFile
         throw new CheckpointException(
             path,
             $"these are not the weights of {network.GetName()}:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", differences)}"
+                + $"{Environment.NewLine}Build the network as it was when they were saved, or take another file."
+        );
+    }
+
+    /// <summary>Reads weights of whichever network, all finite.</summary>
+    internal static SafetensorsContent ReadFinite(string path)
+    {
+        var content = SafetensorsFile.Read(path);
+        if (content.FirstNotFinite() is not { } name)
+            return content;
+        content.Dispose();
+        throw new CheckpointException(
+            path,
+            $"{name} holds NaN or infinity: a training that diverged left these weights, and they are of no use. Delete the file and train anew with a smaller learning rate."
         );
     }
 
@@ -44,6 +60,9 @@ public static class NetworkFile
         foreach (var (name, tensor) in network.state_dict())
             tensor.copy_(content.Tensors[name]);
     }
+
+    private static Dictionary<string, string> Metadata(nn.Module network) =>
+        new() { ["format"] = "pt", ["model"] = network.GetName() };
 
     private static IEnumerable<string> Differences(
         Dictionary<string, Tensor> expected,
@@ -56,6 +75,8 @@ public static class NetworkFile
                 yield return $"{name} is missing";
             else if (!tensor.shape.SequenceEqual(other.shape))
                 yield return $"{name} is {Shape(other)}, expected {Shape(tensor)}";
+            else if (tensor.dtype != other.dtype)
+                yield return $"{name} is {other.dtype}, expected {tensor.dtype}";
         }
         foreach (var name in found.Keys.Where(name => !expected.ContainsKey(name)))
             yield return $"{name} is not a parameter of this network";

@@ -6,16 +6,22 @@ internal static class OptionDifferences
     /// <summary>The differences, a line each. The number of epochs may differ: a training can be prolonged.</summary>
     public static IReadOnlyList<string> Between(GanOptions checkpoint, GanOptions wanted) =>
         [
-            .. new (string Name, object Checkpoint, object Wanted)[]
-            {
-                (nameof(GanOptions.BatchSize), checkpoint.BatchSize, wanted.BatchSize),
-                (nameof(GanOptions.LatentSize), checkpoint.LatentSize, wanted.LatentSize),
-                (nameof(GanOptions.Seed), checkpoint.Seed, wanted.Seed),
-                (nameof(GanOptions.Threads), checkpoint.Threads, wanted.Threads),
-                (nameof(GanOptions.Optimizer), checkpoint.Optimizer, wanted.Optimizer),
-                (nameof(GanOptions.SampleCount), checkpoint.SampleCount, wanted.SampleCount),
-            }
-                .Where(option => !option.Checkpoint.Equals(option.Wanted))
-                .Select(option => $"{option.Name} is {option.Checkpoint} in the checkpoint, {option.Wanted} here"),
+            .. Recipe(checkpoint)
+                .Zip(Recipe(wanted))
+                .Where(option => !option.First.Value.Equals(option.Second.Value))
+                .Select(option =>
+                    $"{option.First.Name} is {option.First.Value} in the checkpoint, {option.Second.Value} here"
+                ),
+        ];
+
+    /// <summary>The options that a run's results depend on, apart from how long it is.</summary>
+    public static IReadOnlyList<(string Name, object Value)> Recipe(GanOptions options) =>
+        [
+            (nameof(GanOptions.BatchSize), options.BatchSize),
+            (nameof(GanOptions.LatentSize), options.LatentSize),
+            (nameof(GanOptions.Seed), options.Seed),
+            (nameof(GanOptions.Threads), options.Threads),
+            (nameof(GanOptions.Optimizer), options.Optimizer),
+            (nameof(GanOptions.SampleCount), options.SampleCount),
         ];
 }

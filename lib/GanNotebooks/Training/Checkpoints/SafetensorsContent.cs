@@ -16,4 +16,14 @@ public sealed record SafetensorsContent(
         foreach (var tensor in Tensors.Values)
             tensor.Dispose();
     }
+
+    /// <summary>The first tensor with a number that is not finite, or <see langword="null" />.</summary>
+    internal string? FirstNotFinite()
+    {
+        using var scope = NewDisposeScope();
+        return Tensors
+            .Where(pair => pair.Value.is_floating_point() && !pair.Value.isfinite().all().item<bool>())
+            .Select(pair => pair.Key)
+            .FirstOrDefault();
+    }
 }

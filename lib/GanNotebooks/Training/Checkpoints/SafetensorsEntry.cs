@@ -6,31 +6,55 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <summary>A tensor of a safetensors file: its type, shape and range of bytes, counted from the end of the header.</summary>
 internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Start, long End)
 {
+    // More than any network has; libtorch multiplies sizes without looking.
+    private const int MaxDimensions = 16;
+    private const long MaxElements = 1L << 40;
+
     /// <param name="path">The file, for the message.</param>
     /// <param name="property">The tensor's property in the header.</param>
-    /// <param name="dataStart">Where in the file the header ends.</param>
-    /// <param name="fileLength">The file's length in bytes.</param>
-    /// <exception cref="CheckpointException">The type is unknown, or the range does not fit the shape or the file.</exception>
-    public static SafetensorsEntry Parse(string path, JsonProperty property, long dataStart, long fileLength)
+    /// <exception cref="CheckpointException">The type is unknown, or the range does not fit the shape.</exception>
+    public static SafetensorsEntry Parse(string path, JsonProperty property)
     {
         var name = property.Name;
         var dtype = property.Value.GetProperty("dtype").GetString();
         var type =
             SafetensorsTypes.Parse(dtype)
-            ?? throw new CheckpointException(path, $"{name} is of type {dtype}, which this reader does not know.");
+            ?? throw new CheckpointException(
+                path,
+                $"{name} is of type {dtype}, which this reader does not know. Save it as float32, float64, int64 or uint8."
+            );
         var shape = Numbers("shape");
         if (
             Numbers("data_offsets") is not [>= 0 and var start, var end]
-            || shape.Any(size => size < 0)
-            || shape.Aggregate((Int128)SafetensorsTypes.BytesOf(type), (product, size) => product * size)
-                != (Int128)end - start
+            || end < start
+            || Elements(shape) is not { } elements
+            || elements * SafetensorsTypes.BytesOf(type) != end - start
         )
-            throw new CheckpointException(path, $"the size of {name} does not fit its shape: the file is damaged.");
-        if (end > fileLength - dataStart)
-            throw new CheckpointException(path, $"the file was cut off: the bytes of {name} are missing.");
+            throw CheckpointException.Damaged(path, $"the size of {name} does not fit its shape");
         return new SafetensorsEntry(name, type, shape, start, end);
 
         long[] Numbers(string key) =>
             [.. property.Value.GetProperty(key).EnumerateArray().Select(number => number.GetInt64())];
+    }
+
+    private static long? Elements(long[] shape)
+    {
+        if (shape.Length > MaxDimensions)
+        {
+            return null;
+        }
+
+        // A size of 0 does not excuse the others: strides are made of them.
+        Int128 product = 1;
+        foreach (var size in shape)
+        {
+            product *= Math.Max(size, 1);
+            if (size < 0 || product > MaxElements)
+            {
+                return null;
+            }
+        }
+
+        return shape.Contains(0) ? 0 : (long)product;
     }
 }

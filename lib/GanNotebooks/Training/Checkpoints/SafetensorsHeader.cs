@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>The JSON header of a safetensors file, checked against the file's length.</summary>
-/// <param name="Entries">One for each tensor.</param>
+/// <param name="Entries">One for each tensor, in the order of their bytes, which follow each other without gaps to the file's end.</param>
 /// <param name="Metadata">The texts.</param>
 internal sealed record SafetensorsHeader(
     IReadOnlyList<SafetensorsEntry> Entries,
@@ -32,21 +32,21 @@ internal sealed record SafetensorsHeader(
                         .Value.EnumerateObject()
                         .ToImmutableDictionary(text => text.Name, text => text.Value.GetString()!);
                 else
-                    entries.Add(SafetensorsEntry.Parse(path, property, stream.Position, stream.Length));
+                    entries.Add(SafetensorsEntry.Parse(path, property));
             }
-            return new SafetensorsHeader(entries, metadata);
+            return new SafetensorsHeader(InOrder(path, entries, stream.Length - stream.Position), metadata);
         }
         catch (JsonException error)
         {
             throw new CheckpointException(
                 path,
-                $"this is no safetensors file: its header is no JSON, or names something twice ({error.Message})."
+                $"this is no safetensors file: its header is no JSON, or names something twice ({error.Message.TrimEnd('.')}). Put back a copy of it, or delete it and train anew."
             );
         }
         // What System.Text.Json throws where a value is of another kind than the format says.
         catch (Exception error) when (error is InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new CheckpointException(path, $"its header is damaged ({error.Message})");
+            throw CheckpointException.Damaged(path, $"its header is damaged ({error.Message.TrimEnd('.')})");
         }
     }
 
@@ -71,13 +71,41 @@ internal sealed record SafetensorsHeader(
         return padded;
     }
 
+    private static IReadOnlyList<SafetensorsEntry> InOrder(
+        string path,
+        IEnumerable<SafetensorsEntry> entries,
+        long length
+    )
+    {
+        SafetensorsEntry[] ordered = [.. entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.End)];
+        var end = 0L;
+        foreach (var entry in ordered)
+        {
+            if (entry.Start != end)
+                throw CheckpointException.Damaged(
+                    path,
+                    $"the bytes of {entry.Name} {(entry.Start < end ? "are another tensor's too" : "do not follow the others'")}"
+                );
+            if (entry.End > length)
+                throw CheckpointException.Damaged(path, $"the file was cut off, the bytes of {entry.Name} are missing");
+            end = entry.End;
+        }
+
+        return end == length
+            ? ordered
+            : throw CheckpointException.Damaged(path, $"{length - end:N0} bytes follow the last tensor");
+    }
+
     private static byte[] ReadBytes(string path, Stream stream)
     {
         Span<byte> size = stackalloc byte[8];
         var read = stream.ReadAtLeast(size, 8, throwOnEndOfStream: false);
         var length = BitConverter.ToUInt64(size);
         if (read < 8 || length > MaxLength || length > (ulong)(stream.Length - 8))
-            throw new CheckpointException(path, "this is no whole safetensors file: its header is missing or cut off.");
+            throw new CheckpointException(
+                path,
+                "this is no whole safetensors file: its header is missing or cut off. Put back a copy of it, or delete it and train anew."
+            );
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;

@@ -66,6 +66,13 @@ internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator
 
     private static void Copy(Tensor source, Span<float> target)
     {
+        if (source.dtype != ScalarType.Float32 || source.numel() != target.Length)
+        {
+            throw new ArgumentException(
+                $"A tensor of {target.Length:N0} float32 numbers is needed, not {source.dtype} {NetworkPair.Shape(source.shape)}."
+            );
+        }
+
         using var contiguous = source.contiguous();
         Floats(contiguous).CopyTo(target);
     }

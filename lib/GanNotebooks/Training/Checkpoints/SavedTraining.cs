@@ -1,0 +1,233 @@
+using System.Globalization;
+using System.Text.Json;
+using static GanNotebooks.Training.Checkpoints.TrainingFile;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Checkpoints;
+
+/// <summary>What a checkpoint keeps besides the networks' weights: read, and checked as far as it can be without them.</summary>
+internal sealed class SavedTraining : IDisposable
+{
+    private readonly string _path;
+    private readonly SafetensorsContent _content;
+
+    private SavedTraining(string path, SafetensorsContent content)
+    {
+        (_path, _content) = (path, content);
+        Options = ReadOptions();
+        (Epoch, Iteration) = (Number(EpochKey), Number(IterationKey));
+        Losses = ReadLosses();
+        Order = ReadOrder();
+        CheckPlace();
+        Random = Require(RandomName, content.Tensors.GetValueOrDefault(RandomName), IsRandomState);
+        Latents = Require(
+            LatentsName,
+            content.Tensors.GetValueOrDefault(LatentsName),
+            latents =>
+                latents.dtype == ScalarType.Float32
+                && latents.shape is [var count, var size]
+                && (count, size) == (Options.SampleCount, Options.LatentSize)
+                && IsFinite(latents)
+        );
+        Samples = ReadSamples();
+        foreach (var name in content.Tensors.Keys.Where(name => !IsKnown(name)))
+            throw CheckpointException.Damaged(path, $"\"{name}\" does not belong in a checkpoint");
+    }
+
+    /// <summary>The recipe.</summary>
+    public GanOptions Options { get; }
+
+    /// <summary>How many epochs are done.</summary>
+    public int Epoch { get; }
+
+    /// <summary>How many iterations of the next epoch are done.</summary>
+    public int Iteration { get; }
+
+    /// <summary>How many iterations an epoch has; 0 where that cannot be told yet.</summary>
+    public int IterationsPerEpoch =>
+        Epoch > 0 ? (Losses.Length - Iteration) / Epoch
+        : Order is { } order ? (int)(order.shape[0] / Options.BatchSize)
+        : 0;
+
+    /// <summary>The generator's state, as <see cref="RandomState" /> describes it.</summary>
+    public Tensor Random { get; }
+
+    /// <summary>The samples' latents, <c>[sample count, latent size]</c>.</summary>
+    public Tensor Latents { get; }
+
+    /// <summary>The order of the images in an epoch that was not over, a permutation of 0…N − 1, <c>[N]</c>.</summary>
+    public Tensor? Order { get; }
+
+    /// <summary>The losses of all iterations, finite.</summary>
+    public IterationLoss[] Losses { get; }
+
+    /// <summary>One for each epoch that is done, all of one shape.</summary>
+    public IReadOnlyList<EpochSample> Samples { get; }
+
+    /// <summary>Reads a file and checks it.</summary>
+    /// <exception cref="CheckpointException">It is damaged.</exception>
+    public static SavedTraining Read(string path)
+    {
+        var content = SafetensorsFile.Read(path);
+        try
+        {
+            return new SavedTraining(path, content);
+        }
+        catch
+        {
+            content.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The saved states of optimizers, in their order.</summary>
+    /// <param name="own">The optimizers' own, by name.</param>
+    /// <exception cref="CheckpointException">They are of another shape, not finite, or those of another optimizer.</exception>
+    public IReadOnlyList<(Tensor Own, Tensor Saved)> OptimizersLike(IReadOnlyList<(string Name, Tensor State)> own)
+    {
+        (Tensor Own, Tensor Saved)[] pairs =
+        [
+            .. own.Select(state =>
+                (
+                    state.State,
+                    Require(
+                        $"{OptimizerPrefix}{state.Name}",
+                        _content.Tensors.GetValueOrDefault($"{OptimizerPrefix}{state.Name}"),
+                        saved =>
+                            saved.dtype == state.State.dtype
+                            && saved.shape.SequenceEqual(state.State.shape)
+                            && IsPossible(saved)
+                    )
+                )
+            ),
+        ];
+        return _content.Tensors.Keys.Count(IsOptimizer) == pairs.Length
+            ? pairs
+            : throw CheckpointException.Damaged(_path, "it holds what this optimizer does not remember");
+    }
+
+    /// <summary>Checks the samples against what a generator makes.</summary>
+    /// <param name="imageShape">An image's shape, <c>[channels, height, width]</c>.</param>
+    public void CheckSamples(long[] imageShape)
+    {
+        foreach (var sample in Samples)
+        {
+            if (!sample.Images.shape[1..].SequenceEqual(imageShape))
+                throw Damaged(SampleName(sample.Epoch));
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _content.Dispose();
+
+    private static bool IsFinite(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        return tensor.isfinite().all().item<bool>();
+    }
+
+    private GanOptions ReadOptions()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<GanOptions>(Text(OptionsKey))?.Validated() ?? throw Damaged(OptionsKey);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw Damaged(OptionsKey);
+        }
+    }
+
+    private IterationLoss[] ReadLosses()
+    {
+        var losses = _content.Tensors.GetValueOrDefault(LossesName);
+        return losses is { dtype: ScalarType.Float32, shape: [_, 4] } && IsFinite(losses)
+            ? LossTensor.Read(losses)
+            : throw Damaged(LossesName);
+    }
+
+    private Tensor? ReadOrder() =>
+        _content.Tensors.GetValueOrDefault(OrderName) is { } order
+            ? Require(
+                OrderName,
+                order,
+                images => images is { dtype: ScalarType.Int64, shape: [_] } && IsPermutation(images)
+            )
+            : null;
+
+    private static bool IsPermutation(Tensor order)
+    {
+        var numbers = order.data<long>().ToArray();
+        var isSeen = new bool[numbers.Length];
+        foreach (var number in numbers)
+        {
+            if (number < 0 || number >= numbers.Length || isSeen[number])
+            {
+                return false;
+            }
+
+            isSeen[number] = true;
+        }
+
+        return true;
+    }
+
+    // Epochs are all of one length, and the last one need not be over.
+    private void CheckPlace()
+    {
+        var whole = Losses.Length - Iteration;
+        if (Epoch == 0 ? whole != 0 : whole < Epoch || whole % Epoch != 0)
+            throw Damaged(EpochKey);
+        if (Order is null ? Iteration > 0 : Iteration > IterationsPerEpoch)
+            throw Damaged(IterationKey);
+        if (Order is { } order && order.shape[0] / Options.BatchSize != IterationsPerEpoch)
+            throw Damaged(OrderName);
+    }
+
+    private bool IsRandomState(Tensor random) =>
+        random is { dtype: ScalarType.Byte, shape: [_] } && RandomState.IsValid(random.bytes, (ulong)Options.Seed);
+
+    // Adam counts its steps, of which each iteration takes one.
+    private bool IsPossible(Tensor optimizer) =>
+        optimizer.dtype == ScalarType.Int64
+            ? optimizer.data<long>().All(count => count == Losses.Length)
+            : IsFinite(optimizer);
+
+    private List<EpochSample> ReadSamples()
+    {
+        var samples = new List<EpochSample>();
+        for (var epoch = 1; epoch <= Epoch; epoch++)
+        {
+            var images = Require(
+                SampleName(epoch),
+                _content.Tensors.GetValueOrDefault(SampleName(epoch)),
+                images =>
+                    images.dtype == ScalarType.Float32
+                    && images.shape is [var count, _, _, _]
+                    && count == Options.SampleCount
+                    && (samples is [] || samples[0].Images.shape.SequenceEqual(images.shape))
+            );
+            samples.Add(new EpochSample(epoch, images));
+        }
+
+        return samples;
+    }
+
+    private bool IsKnown(string name) =>
+        name is RandomName or LatentsName or OrderName or LossesName
+        || IsOptimizer(name)
+        || Samples.Any(sample => SampleName(sample.Epoch) == name);
+
+    private Tensor Require(string name, Tensor? tensor, Func<Tensor, bool> isValid) =>
+        tensor is not null && isValid(tensor) ? tensor : throw Damaged(name);
+
+    private int Number(string key) =>
+        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Damaged(key);
+
+    private string Text(string key) => _content.Metadata.GetValueOrDefault(key) ?? throw Damaged(key);
+
+    private CheckpointException Damaged(string name) =>
+        new(_path, $"\"{name}\" is missing or cannot be read: the checkpoint is damaged. Delete it to start anew.");
+}

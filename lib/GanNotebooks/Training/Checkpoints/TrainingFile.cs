@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training.Checkpoints;
+
+/// <summary>The file of a checkpoint that keeps all but the networks' weights: what its parts are called, and how it is written.</summary>
+internal static class TrainingFile
+{
+    public const string OptionsKey = "options";
+    public const string EpochKey = "epoch";
+    public const string IterationKey = "iteration";
+    public const string RandomName = "random";
+    public const string LatentsName = "latents";
+    public const string OrderName = "order";
+    public const string LossesName = "losses";
+    public const string OptimizerPrefix = "optimizer.";
+
+    /// <summary>What the samples of an epoch are called.</summary>
+    public static string SampleName(int epoch) => string.Create(CultureInfo.InvariantCulture, $"sample.{epoch:D4}");
+
+    /// <summary>Whether a tensor belongs to an optimizer.</summary>
+    public static bool IsOptimizer(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
+
+    /// <summary>The file's bytes for a training as it stands.</summary>
+    public static byte[] ToBytes(TrainingParts parts)
+    {
+        using var scope = NewDisposeScope();
+        var state = parts.State;
+        var tensors = new Dictionary<string, Tensor>
+        {
+            [RandomName] = state.Random.get_state(),
+            [LatentsName] = state.Latents,
+            [LossesName] = LossTensor.From(state.Losses),
+        };
+        if (state.Order is { } order)
+            tensors[OrderName] = order;
+        foreach (var sample in state.Samples)
+            tensors[SampleName(sample.Epoch)] = sample.Images;
+        foreach (var (name, tensor) in parts.OptimizerStates)
+            tensors[$"{OptimizerPrefix}{name}"] = tensor;
+        var metadata = new Dictionary<string, string>
+        {
+            [OptionsKey] = JsonSerializer.Serialize(parts.Options),
+            [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
+            [IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
+        };
+        return SafetensorsFile.ToBytes(tensors, metadata);
+    }
+}
