@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
@@ -40,8 +41,7 @@ internal sealed class FactsSection(Notebook notebook, RunFacts facts)
 
     private string Parameters() =>
         string.Concat(
-            notebook
-                .ParameterValues()
+            (notebook.CodeCells.All(cell => CodeDepth.TooDeepAt(cell.Source) is null) ? notebook.ParameterValues() : [])
                 .Select(p =>
                     $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
                 )

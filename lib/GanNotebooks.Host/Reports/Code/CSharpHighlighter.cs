@@ -1,4 +1,5 @@
 using System.Text;
+using GanNotebooks.Host.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,8 +14,14 @@ internal sealed class CSharpHighlighter
     private readonly StringBuilder _html = new();
 
     /// <summary>The code as HTML, with the class names that ColorCode gives other languages.</summary>
+    /// <exception cref="LimitException">It is nested too deep.</exception>
     public static string ToHtml(string code)
     {
+        if (CodeDepth.TooDeepAt(code) is not null)
+        {
+            throw new LimitException($"holds code that is nested more than {CodeDepth.Most} deep");
+        }
+
         var highlighter = new CSharpHighlighter();
         highlighter.Write(CSharpSyntaxTree.ParseText(code, Script).GetRoot());
         return highlighter._html.ToString();

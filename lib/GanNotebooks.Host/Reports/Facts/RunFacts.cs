@@ -43,13 +43,23 @@ public sealed record RunFacts(
     {
         try
         {
-            return AreStale(notebook) ? null : notebook.Metadata[Key].Deserialize<RunFacts>(Json);
+            return AreStale(notebook) || notebook.Metadata[Key].Deserialize<RunFacts>(Json) is not { IsWhole: true } facts
+                ? null
+                : facts;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // Anything may have been written into a notebook.
+    private bool IsWhole =>
+        Seconds is >= 0 and < int.MaxValue
+        && Outcome is not null
+        && Runtime is not null
+        && Packages is not null
+        && Machine is { System: not null, Processor: not null };
 
     /// <summary>Whether a notebook keeps facts of a run that its cells' code and outputs are not of any more.</summary>
     public static bool AreStale(Notebook notebook) =>
