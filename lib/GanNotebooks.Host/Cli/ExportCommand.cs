@@ -35,7 +35,7 @@ internal sealed class ExportCommand : Command
         var notebook = await NotebookFile.ReadAsync(paths.Notebook, cancellationToken);
         var trust = arguments.GetValue(_trust) ? Trust.Own : Trust.Foreign;
         var report = new HtmlReport(paths.ReportOptions with { Trust = trust });
-        await page.WriteAsync(report.Render(notebook), cancellationToken);
+        await page.WriteAsync(text => report.Write(notebook, text), cancellationToken);
         foreach (var note in report.Notes)
         {
             _terminal.Notice(note);

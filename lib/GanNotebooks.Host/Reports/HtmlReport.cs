@@ -23,6 +23,9 @@ public sealed class HtmlReport(ReportOptions options)
     /// <summary>How long setting a small cell may take.</summary>
     internal TimeSpan CellTime { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How much of images may be embedded altogether, in characters of base64.</summary>
+    internal long MostOfImages { get; init; } = 512L << 20;
+
     /// <summary>A sentence about each part of a cell that could not be set and is shown plain, naming the cell.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
@@ -38,7 +41,7 @@ public sealed class HtmlReport(ReportOptions options)
     public void Write(Notebook notebook, TextWriter page)
     {
         var formulas = new Formulas();
-        var images = new ImageFolder(options.Folder, options.Trust);
+        var images = new ImageFolder(options.Folder, options.Trust) { Most = MostOfImages };
         var selfContained = new SelfContainedHtml(images, formulas.Places, options.Trust);
         var prose = new ProseRenderer(formulas, selfContained);
         var guards = notebook.Cells.Select((cell, i) => Guard(notebook, cell, i)).ToImmutableArray();

@@ -22,12 +22,22 @@ public sealed class OutputFile(string path)
 
     /// <summary>Writes the text to a file beside the target, then puts it in the target's place.</summary>
     /// <exception cref="NotebookException">It cannot be written.</exception>
-    public async Task WriteAsync(string text, CancellationToken cancellationToken = default)
+    public Task WriteAsync(string text, CancellationToken cancellationToken = default) =>
+        WriteAsync(file => file.Write(text), cancellationToken);
+
+    /// <summary>Has the text written piece by piece to a file beside the target, then puts it in the target's place.</summary>
+    /// <exception cref="NotebookException">It cannot be written.</exception>
+    public async Task WriteAsync(Action<TextWriter> write, CancellationToken cancellationToken = default)
     {
         var unfinished = Try(Beside);
         try
         {
-            await File.WriteAllTextAsync(unfinished, text, Utf8, cancellationToken);
+            await using (var file = new StreamWriter(unfinished, append: false, Utf8))
+            {
+                await Task.Run(() => write(file), cancellationToken);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             File.Move(unfinished, Path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -100,6 +100,17 @@ internal sealed partial class ForeignHtml
             element.Remove();
         }
 
+        // Only a picture has a source, and only a link an address.
+        foreach (var element in body.QuerySelectorAll("[src]:not(img)"))
+        {
+            element.RemoveAttribute("src");
+        }
+
+        foreach (var element in body.QuerySelectorAll("[href]:not(a)"))
+        {
+            element.RemoveAttribute("href");
+        }
+
         // Markdown's task lists have boxes, ticked or not; all other input is the part of a form.
         foreach (var input in body.QuerySelectorAll("input"))
         {
@@ -158,7 +169,7 @@ internal sealed partial class ForeignHtml
 
     // Styles that fetch something, or that lay one thing over another.
     [GeneratedRegex(
-        @"\\|url|image|src\s*\(|element\s*\(|expression|script|import|attr\s*\(|(^|[\s,(])-[\d.]",
+        @"\\|url|image|src\s*\(|element\s*\(|expression|script|import|attr\s*\(|var\s*\(|(^|[\s,(])-[\d.]",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Reaching();

@@ -8,10 +8,10 @@ namespace GanNotebooks.Host.Reports.Html;
 /// <param name="trust">How far the notebook is trusted: a foreign one reaches nothing outside of its folder.</param>
 internal sealed class ImageFolder(string folder, Trust trust)
 {
-    // A small notebook may name one large file many times over.
-    private const long Most = 512L << 20;
-
     private long _embedded;
+
+    /// <summary>How much may be embedded altogether, in characters: a small notebook may name a large file many times.</summary>
+    public long Most { get; init; } = 512L << 20;
 
     /// <summary>The image as a <c>data:</c> URI, or <see langword="null" /> where there is none.</summary>
     /// <param name="address">What the cell names: a relative path, <c>attachment:NAME</c> or a <c>data:</c> URI.</param>
@@ -63,7 +63,7 @@ internal sealed class ImageFolder(string folder, Trust trust)
 
         var file = trust == Trust.Own ? Path.Combine(folder, path) : Inside(path);
         // What is no file of a size, such as a pipe, would be read for ever.
-        return file is not null && File.Exists(file) && new FileInfo(file).Length is > 0 and < Most
+        return file is not null && File.Exists(file) && new FileInfo(file).Length is var length and > 0 && length < Most
             ? Counted(DataUri.Of(type, File.ReadAllBytes(file)))
             : null;
     }
