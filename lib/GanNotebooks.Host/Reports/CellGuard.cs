@@ -23,8 +23,7 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
     /// <param name="part">What to call the part, such as <c>output 2</c>; <c>null</c> where it is all there is.</param>
     /// <param name="set">Sets it.</param>
     /// <param name="plain">HTML that shows the part where it cannot be set.</param>
-    public string Set(string? part, Func<string> set, Func<string> plain) =>
-        Try(part, set) ?? Plain(plain());
+    public string Set(string? part, Func<string> set, Func<string> plain) => Try(part, set) ?? Plain(plain());
 
     /// <summary>HTML that shows a part plain, with the note that was last written.</summary>
     public string Plain(string html) => $"{html}<p class=\"limit\">{Escaped.Text(notes.Last())}</p>\n";
@@ -47,7 +46,9 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
             return result;
         }
 
-        notes.Add($"{cell}{(part is null ? "" : $", {part}")}, is shown plain: {(hasEnded ? Why(failure!) : TooSlow())}.");
+        notes.Add(
+            $"{cell}{(part is null ? "" : $", {part},")} is shown plain: {(hasEnded ? Why(failure!) : TooSlow())}."
+        );
         return null;
 
         void Run()

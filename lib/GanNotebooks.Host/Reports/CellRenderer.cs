@@ -17,27 +17,29 @@ internal sealed class CellRenderer(Notebook notebook, ProseRenderer prose, Outpu
     // Not every front end writes new times when it runs a cell again.
     private readonly bool _hasTrueTimes = !RunFacts.AreStale(notebook);
 
-    /// <summary>The HTML of one cell.</summary>
+    /// <summary>The HTML of one cell, piece by piece; a cell of many large outputs is never in memory as one text.</summary>
     /// <param name="index">The cell's index, from 0.</param>
     /// <param name="document">Its parsed Markdown, where it is prose that could be parsed.</param>
     /// <param name="guard">What it is set within.</param>
-    public string ToHtml(int index, ProseCell? document, CellGuard guard) =>
+    public IEnumerable<string> ToHtml(int index, ProseCell? document, CellGuard guard) =>
         notebook.Cells[index] switch
         {
             MarkdownCell cell => Section(
                 cell,
                 "prose",
-                document is null
-                    ? guard.Plain(Source(cell))
-                    : guard.Set(null, () => prose.ToHtml(document.Document, cell.Attachments), () => Source(cell))
+                [
+                    document is null
+                        ? guard.Plain(Source(cell))
+                        : guard.Set(null, () => prose.ToHtml(document.Document, cell.Attachments), () => Source(cell)),
+                ]
             ),
-            CodeCell cell when string.IsNullOrWhiteSpace(cell.Source) && cell.Outputs.IsEmpty => "",
-            CodeCell cell => Section(cell, "code-cell", Code(cell, index, guard) + Outputs(cell, guard)),
-            var cell => Section(cell, "raw", Source(cell)),
+            CodeCell cell when string.IsNullOrWhiteSpace(cell.Source) && cell.Outputs.IsEmpty => [],
+            CodeCell cell => Section(cell, "code-cell", Outputs(cell, guard).Prepend(Code(cell, index, guard))),
+            var cell => Section(cell, "raw", [Source(cell)]),
         };
 
-    private static string Section(NotebookCell cell, string kind, string html) =>
-        $"<section class=\"cell {kind}\" id=\"cell-{Escaped.Text(cell.Id)}\">\n{html}</section>\n";
+    private static IEnumerable<string> Section(NotebookCell cell, string kind, IEnumerable<string> html) =>
+        html.Prepend($"<section class=\"cell {kind}\" id=\"cell-{Escaped.Text(cell.Id)}\">\n").Append("</section>\n");
 
     private static string Source(NotebookCell cell) => $"<pre>{Escaped.Text(ShownText.Of(cell.Source))}</pre>\n";
 
@@ -62,16 +64,35 @@ internal sealed class CellRenderer(Notebook notebook, ProseRenderer prose, Outpu
             """;
     }
 
-    private string Outputs(CodeCell cell, CellGuard guard) =>
-        string.Concat(
-            cell.Outputs.Select(
-                (output, i) =>
-                    guard.Set($"output {i + 1}", () => outputs.ToHtml(output), () => OutputRenderer.ToPlainHtml(output))
-            )
-        )
-            is { Length: > 0 } html
-            ? $"<div class=\"outputs\">\n{html}</div>\n"
-            : "";
+    private IEnumerable<string> Outputs(CodeCell cell, CellGuard guard)
+    {
+        var isOpen = false;
+        foreach (var (i, output) in cell.Outputs.Index())
+        {
+            var html = guard.Set(
+                $"output {i + 1}",
+                () => outputs.ToHtml(output),
+                () => OutputRenderer.ToPlainHtml(output)
+            );
+            if (html == "")
+            {
+                continue;
+            }
+
+            if (!isOpen)
+            {
+                isOpen = true;
+                yield return "<div class=\"outputs\">\n";
+            }
+
+            yield return html;
+        }
+
+        if (isOpen)
+        {
+            yield return "</div>\n";
+        }
+    }
 
     private static bool IsSourceHidden(CodeCell cell) =>
         (cell.Metadata["jupyter"] as JsonObject)?["source_hidden"] is JsonValue hidden

@@ -41,10 +41,13 @@ internal sealed class FactsSection(Notebook notebook, RunFacts facts)
 
     private string Parameters() =>
         string.Concat(
-            (notebook.CodeCells.All(cell => CodeDepth.TooDeepAt(cell.Source) is null) ? notebook.ParameterValues() : [])
-                .Select(p =>
-                    $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
-                )
+            (
+                notebook.CodeCells.All(cell => CodeDepth.TooDeepAt(cell.Source) is null)
+                    ? notebook.ParameterValues()
+                    : []
+            ).Select(p =>
+                $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
+            )
         )
             is { Length: > 0 } rows
             ? Table("Parameters", "<th>Name</th><th>Value</th>", rows)

@@ -78,7 +78,7 @@ public sealed class HtmlReport(ReportOptions options)
                 ["heading"] = [title.Html],
                 ["subtitle"] = [title.SubtitleHtml is { } subtitle ? $"<p class=\"subtitle\">{subtitle}</p>" : ""],
                 ["byline"] = [Byline.ToHtml(notebook, facts)],
-                ["cells"] = cells.Html.Select(Encoding.UTF8.GetString),
+                ["cells"] = cells.Html.Select(Decoded()),
                 ["facts"] = [facts is null ? "" : new FactsSection(notebook, facts).ToHtml()],
                 ["script"] = [report.Element],
                 ["charts"] = [charts?.Element ?? ""],
@@ -109,15 +109,29 @@ public sealed class HtmlReport(ReportOptions options)
     )
     {
         var (all, drawsItself, hasCharts) = (new List<byte[]>(), false, false);
+        var memory = new MemoryWatch();
         for (var i = 0; i < documents.Length; i++)
         {
-            var html = renderer.ToHtml(i, documents[i], guards[i]);
-            drawsItself |= OutputRenderer.HasSelfDrawing(html);
-            hasCharts |= ChartElement.IsIn(html);
-            all.Add(Encoding.UTF8.GetBytes(html));
+            foreach (var html in renderer.ToHtml(i, documents[i], guards[i]))
+            {
+                drawsItself |= OutputRenderer.HasSelfDrawing(html);
+                hasCharts |= ChartElement.IsIn(html);
+                all.Add(Encoding.UTF8.GetBytes(html));
+                memory.Watch();
+            }
         }
 
         return (all, drawsItself, hasCharts);
+    }
+
+    private static Func<byte[], string> Decoded()
+    {
+        var memory = new MemoryWatch();
+        return html =>
+        {
+            memory.Watch();
+            return Encoding.UTF8.GetString(html);
+        };
     }
 
     private static string ProgramVersion() => typeof(HtmlReport).Assembly.GetName().Version?.ToString(3) ?? "";

@@ -35,7 +35,9 @@ public sealed class CodeDepthSpecs : IDisposable
 
     [Fact]
     public void Comparing_is_not_nesting() =>
-        Assert.Null(CodeDepth.TooDeepAt(string.Concat(Enumerable.Range(0, 2_000).Select(i => $"var b{i} = a < {i};\n"))));
+        Assert.Null(
+            CodeDepth.TooDeepAt(string.Concat(Enumerable.Range(0, 2_000).Select(i => $"var b{i} = a < {i};\n")))
+        );
 
     [Fact]
     public void Four_hundred_levels_are_not_too_deep_and_one_more_is()

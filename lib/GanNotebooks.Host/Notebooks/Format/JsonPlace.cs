@@ -14,25 +14,25 @@ internal readonly record struct JsonPlace(ReadOnlyMemory<byte> Json, string Plac
     public const int Deepest = 256;
 
     /// <summary>How values are parsed that are kept as they are.</summary>
-    public static JsonDocumentOptions Strict { get; } =
-        new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
+    public static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false, MaxDepth = Deepest };
 
     // Nothing here is read by recursion.
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>What the value is; <see cref="JsonValueKind.Undefined" /> where it is missing.</summary>
     public JsonValueKind Kind =>
-        Json.IsEmpty ? JsonValueKind.Undefined
-        : Json.Span[0] switch
-        {
-            (byte)'{' => JsonValueKind.Object,
-            (byte)'[' => JsonValueKind.Array,
-            (byte)'"' => JsonValueKind.String,
-            (byte)'t' => JsonValueKind.True,
-            (byte)'f' => JsonValueKind.False,
-            (byte)'n' => JsonValueKind.Null,
-            _ => JsonValueKind.Number,
-        };
+        Json.IsEmpty
+            ? JsonValueKind.Undefined
+            : Json.Span[0] switch
+            {
+                (byte)'{' => JsonValueKind.Object,
+                (byte)'[' => JsonValueKind.Array,
+                (byte)'"' => JsonValueKind.String,
+                (byte)'t' => JsonValueKind.True,
+                (byte)'f' => JsonValueKind.False,
+                (byte)'n' => JsonValueKind.Null,
+                _ => JsonValueKind.Number,
+            };
 
     /// <summary>Whether there is no such value.</summary>
     public bool IsMissing => Kind is JsonValueKind.Undefined or JsonValueKind.Null;

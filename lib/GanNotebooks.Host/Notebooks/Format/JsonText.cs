@@ -150,7 +150,8 @@ internal static class JsonText
         return length;
     }
 
-    private static int Run(ReadOnlySpan<byte> json) => json.IndexOf((byte)'\\') is >= 0 and var index ? index : json.Length;
+    private static int Run(ReadOnlySpan<byte> json) =>
+        json.IndexOf((byte)'\\') is >= 0 and var index ? index : json.Length;
 
     private static char? Escaped(ReadOnlySpan<byte> json) =>
         json is [(byte)'\\', (byte)'u', _, _, _, _, ..]

@@ -13,9 +13,11 @@ namespace GanNotebooks.Host.Notebooks.Format;
 /// <param name="text">Where to write; a large notebook is never in memory as one text.</param>
 internal sealed class JupyterJson(TextWriter text)
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']
-    );
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code),
+        '"',
+        '\\',
+    ]);
 
     private int _depth;
 

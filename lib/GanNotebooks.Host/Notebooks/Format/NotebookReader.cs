@@ -44,7 +44,9 @@ public static class NotebookReader
         }
 
         var ids = new CellIds();
-        var cells = root["cells"].Items((_, i) => $"{name}, cell {i + 1}").Select((cell, i) => Cell(cell, i, ids, withOutputs));
+        var cells = root["cells"]
+            .Items((_, i) => $"{name}, cell {i + 1}")
+            .Select((cell, i) => Cell(cell, i, ids, withOutputs));
         return new Notebook([.. cells], root["metadata"].ObjectOrEmpty());
     }
 
@@ -106,9 +108,7 @@ public static class NotebookReader
         attachments.Kind == JsonValueKind.Object ? attachments.AnyObject() : null;
 
     private static ImmutableArray<NotebookOutput> Outputs(JsonPlace outputs) =>
-        outputs.Kind == JsonValueKind.Array
-            ? [.. outputs.Items((place, i) => $"{place}[{i}]").Select(Output)]
-            : [];
+        outputs.Kind == JsonValueKind.Array ? [.. outputs.Items((place, i) => $"{place}[{i}]").Select(Output)] : [];
 
     private static NotebookOutput Output(JsonPlace place)
     {
@@ -124,10 +124,7 @@ public static class NotebookReader
                 output["name"].AnyLines() == "stderr" ? OutputStream.Error : OutputStream.Out,
                 output["text"].AnyLines()
             ),
-            "execute_result" => new ExecuteResult(Data(output["data"]))
-            {
-                Metadata = output["metadata"].AnyObject(),
-            },
+            "execute_result" => new ExecuteResult(Data(output["data"])) { Metadata = output["metadata"].AnyObject() },
             "error" => new CellError(
                 output["ename"].AnyLines(),
                 output["evalue"].AnyLines(),
@@ -146,8 +143,8 @@ public static class NotebookReader
                     .Where(line => line.Kind == JsonValueKind.String)
                     .Select(line => line.Text()),
             ]
-            : traceback.AnyLines() is { Length: > 0 } text ? [text]
-            : [];
+        : traceback.AnyLines() is { Length: > 0 } text ? [text]
+        : [];
 
     private static MimeBundle Data(JsonPlace place)
     {
@@ -157,7 +154,8 @@ public static class NotebookReader
         }
 
         var data = place.Fields(onlyOnce: false);
-        return data.Names.Where(type => !data[type].IsMissing || IsJson(type))
+        return data
+            .Names.Where(type => !data[type].IsMissing || IsJson(type))
             .Aggregate(MimeBundle.Empty, (bundle, type) => bundle.With(type, Representation(type, data[type])));
     }
 

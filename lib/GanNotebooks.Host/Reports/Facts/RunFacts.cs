@@ -43,7 +43,8 @@ public sealed record RunFacts(
     {
         try
         {
-            return AreStale(notebook) || notebook.Metadata[Key].Deserialize<RunFacts>(Json) is not { IsWhole: true } facts
+            return
+                AreStale(notebook) || notebook.Metadata[Key].Deserialize<RunFacts>(Json) is not { IsWhole: true } facts
                 ? null
                 : facts;
         }

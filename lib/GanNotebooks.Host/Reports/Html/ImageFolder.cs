@@ -72,13 +72,16 @@ internal sealed class ImageFolder(string folder, Trust trust)
     {
         return Interlocked.Add(ref _embedded, uri.Length) <= Most
             ? uri
-            : throw new LimitException($"embeds more than {Most >> 20} MB of images, together with the cells before it");
+            : throw new LimitException(
+                $"embeds more than {Most >> 20} MB of images, together with the cells before it"
+            );
     }
 
     // The file's true path, if it lies in the notebook's folder and no link on the way leads out.
     private string? Inside(string path)
     {
-        var isLocal = path.AsSpan().IndexOfAny('\\', ':') < 0 && !path.StartsWith('/') && !path.Split('/').Contains("..");
+        var isLocal =
+            path.AsSpan().IndexOfAny('\\', ':') < 0 && !path.StartsWith('/') && !path.Split('/').Contains("..");
         if (!isLocal)
         {
             return null;
@@ -86,7 +89,10 @@ internal sealed class ImageFolder(string folder, Trust trust)
 
         var root = Resolved(Path.GetFullPath(folder));
         var file = Resolved(Path.GetFullPath(Path.Combine(folder, path)));
-        return file.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return file.StartsWith(
+            Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        )
             ? file
             : null;
     }

@@ -31,9 +31,10 @@ internal sealed class SelfContainedHtml(ImageFolder images, FormulaPlaces formul
     /// <exception cref="LimitException">It is too long, or nested too deep.</exception>
     public RewrittenHtml Rewrite(string html, JsonObject? attachments = null)
     {
-        var parser = trust == Trust.Own
-            ? new HtmlParser(HtmlLimits.Options())
-            : new HtmlParser(HtmlLimits.Options(), ForeignHtml.Context());
+        var parser =
+            trust == Trust.Own
+                ? new HtmlParser(HtmlLimits.Options())
+                : new HtmlParser(HtmlLimits.Options(), ForeignHtml.Context());
         var document = parser.ParseDocument("");
         var body = (IHtmlElement)document.Body!;
         body.Append([.. parser.ParseFragment(ShownText.Limited(html, Longest), body)]);

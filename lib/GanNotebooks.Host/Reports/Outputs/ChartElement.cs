@@ -36,10 +36,7 @@ internal static class ChartElement
     {
         try
         {
-            var reader = new Utf8JsonReader(
-                Encoding.UTF8.GetBytes(json),
-                new JsonReaderOptions { MaxDepth = Deepest }
-            );
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = Deepest });
             var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
             while (reader.Read()) { }
             return isObject;

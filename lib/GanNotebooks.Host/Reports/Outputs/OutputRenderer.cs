@@ -70,7 +70,7 @@ internal sealed class OutputRenderer(
             StreamText { Text: "" } => "",
             StreamText stream => Box(
                 stream.Stream == OutputStream.Error ? "stream stderr" : "stream",
-                Text(stream.Text.TrimEnd('\n'))
+                $"<pre>{AnsiHtml.Of(ShownText.Of(stream.Text).TrimEnd('\n'))}</pre>"
             ),
             DisplayData display => Plain(display.Data),
             ExecuteResult result => Plain(result.Data),
@@ -133,7 +133,9 @@ internal sealed class OutputRenderer(
     private string? Form(string type, string content, MimeBundle data, JsonObject metadata) =>
         type switch
         {
-            ChartFormatter.PlotlyType => ChartElement.Of(content, Still(data)) is { } chart ? Box("chart", chart) : null,
+            ChartFormatter.PlotlyType => ChartElement.Of(content, Still(data)) is { } chart
+                ? Box("chart", chart)
+                : null,
             "image/svg+xml" => Drawing(content, data["text/plain"]),
             "image/png" or "image/jpeg" => Image(type, content, data["text/plain"], metadata[type] as JsonObject)
                 is { } image
@@ -150,10 +152,7 @@ internal sealed class OutputRenderer(
     private string Drawing(string svg, string? description) =>
         trust == Trust.Own
             ? Box("image", selfContained.Rewrite(svg).Text)
-            : Box(
-                "image",
-                $"<img src=\"{SelfContainedHtml.Picture(svg)}\" alt=\"{Escaped.Text(description ?? "")}\">"
-            );
+            : Box("image", $"<img src=\"{SelfContainedHtml.Picture(svg)}\" alt=\"{Escaped.Text(description ?? "")}\">");
 
     private static string Still(MimeBundle data) =>
         data["image/png"] is { } png ? Image("image/png", png, data["text/plain"], size: null) ?? "" : "";

@@ -33,15 +33,8 @@ internal sealed class ProseRenderer(Formulas formulas, SelfContainedHtml selfCon
     /// <exception cref="LimitException">It is too long, or nested too deep.</exception>
     public static MarkdownDocument Parse(string markdown)
     {
-        try
-        {
-            return Markdown.Parse(MathFences.Normalize(ShownText.Limited(markdown, Longest)), Pipeline);
-        }
-        catch (ArgumentException e)
-        {
-            // Markdig says so of its limit of depth.
-            throw new LimitException("holds Markdown that is nested too deep", e);
-        }
+        var text = MathFences.Normalize(ShownText.Limited(markdown, Longest));
+        return Bounded(() => Markdown.Parse(text, Pipeline));
     }
 
     /// <summary>Gives each heading of a document its id.</summary>
@@ -108,7 +101,24 @@ internal sealed class ProseRenderer(Formulas formulas, SelfContainedHtml selfCon
             new FormulaBlockRenderer(formulas)
         );
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeBlockHighlighter());
-        write(renderer);
+        Bounded(() =>
+        {
+            write(renderer);
+            return renderer;
+        });
         return selfContained.Rewrite(text.ToString(), attachments).Text;
+    }
+
+    // Markdig has a limit of depth of its own, while it parses as well as while it writes.
+    private static T Bounded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ArgumentException e)
+        {
+            throw new LimitException("holds Markdown that is nested too deep", e);
+        }
     }
 }

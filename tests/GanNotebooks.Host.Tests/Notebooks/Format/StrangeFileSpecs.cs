@@ -27,9 +27,30 @@ public sealed class StrangeFileSpecs
         """;
 
     private static readonly Gen<string> Value = Gen.OneOf<string>([
-        "null", "true", "7", "-1e400", "1.50", "\"\"", "\"text\"", "\"\\ud800\"", "\"\\u0000\"", "\"stream\"", "\"code\"", "\"error\"", "\"<script>x()</script>\"", "[]",
-        "[null]", "[[\"a\"]]", "{}", "{\"a\": 1, \"a\": 2}", "[7, \"a\", {}]", "{\"text/plain\": null}", "{\"text/html\": 7}", "{\"\\\"<b>\": \"x\"}",
-        "\"data:image/png;base64,AAAA\"", "[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]",
+        "null",
+        "true",
+        "7",
+        "-1e400",
+        "1.50",
+        "\"\"",
+        "\"text\"",
+        "\"\\ud800\"",
+        "\"\\u0000\"",
+        "\"stream\"",
+        "\"code\"",
+        "\"error\"",
+        "\"<script>x()</script>\"",
+        "[]",
+        "[null]",
+        "[[\"a\"]]",
+        "{}",
+        "{\"a\": 1, \"a\": 2}",
+        "[7, \"a\", {}]",
+        "{\"text/plain\": null}",
+        "{\"text/html\": 7}",
+        "{\"\\\"<b>\": \"x\"}",
+        "\"data:image/png;base64,AAAA\"",
+        "[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]",
     ]);
 
     private static readonly Gen<byte[]> OfOtherValues = Gen.Select(Gen.Int[0, int.MaxValue], Value)
@@ -37,7 +58,11 @@ public sealed class StrangeFileSpecs
         .Select(WithOtherValues)
         .Select(Encoding.UTF8.GetBytes);
 
-    private static readonly Gen<byte[]> OfOtherBytes = Gen.Select(Gen.Int[0, Whole.Length - 1], Gen.Byte, Gen.Int[0, 40])
+    private static readonly Gen<byte[]> OfOtherBytes = Gen.Select(
+            Gen.Int[0, Whole.Length - 1],
+            Gen.Byte,
+            Gen.Int[0, 40]
+        )
         .Array[1, 4]
         .Select(changes =>
         {
@@ -110,7 +135,12 @@ public sealed class StrangeFileSpecs
             places[changes[i].Place % places.Count]($"other value {i}");
         }
 
-        return changes.Index().Aggregate(root!.ToJsonString(), (json, change) => json.Replace($"\"other value {change.Index}\"", change.Item.Value));
+        return changes
+            .Index()
+            .Aggregate(
+                root!.ToJsonString(),
+                (json, change) => json.Replace($"\"other value {change.Index}\"", change.Item.Value)
+            );
 
         static void Collect(JsonNode? node, List<Action<string>> places)
         {

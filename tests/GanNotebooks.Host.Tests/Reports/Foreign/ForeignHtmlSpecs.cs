@@ -12,12 +12,60 @@ public sealed class ForeignHtmlSpecs : IDisposable
     private static readonly Gen<string> Piece = Gen.OneOf(
         Gen.OneOf<string>([.. Vectors.All(Server)]),
         Gen.OneOf<string>(
-            "<", ">", "\"", "'", "`", "/", "=", "<!--", "-->", "--!>", "</", "<!", "<?", "]]>", "&#x3c;", "&lt;", "\0", "\u2028", "\uFEFF"
+            "<",
+            ">",
+            "\"",
+            "'",
+            "`",
+            "/",
+            "=",
+            "<!--",
+            "-->",
+            "--!>",
+            "</",
+            "<!",
+            "<?",
+            "]]>",
+            "&#x3c;",
+            "&lt;",
+            "\0",
+            "\u2028",
+            "\uFEFF"
         ),
         Gen.OneOf<string>(
-            "<svg>", "</svg>", "<math>", "<mtext>", "<mglyph>", "<annotation-xml encoding=text/html>", "<foreignObject>", "<desc>", "<title>",
-            "<style>", "</style>", "<noscript>", "</noscript>", "<template>", "<xmp>", "<iframe>", "<select>", "<table>", "<td>", "<form>", "</form>",
-            "<p>", "</p>", "<b>", "<a>", "<a href=", "<img src=", " src=data:image/svg+xml,", " style=\"", " onerror=alert(1)", "javascript:", "<li>", "<font>"
+            "<svg>",
+            "</svg>",
+            "<math>",
+            "<mtext>",
+            "<mglyph>",
+            "<annotation-xml encoding=text/html>",
+            "<foreignObject>",
+            "<desc>",
+            "<title>",
+            "<style>",
+            "</style>",
+            "<noscript>",
+            "</noscript>",
+            "<template>",
+            "<xmp>",
+            "<iframe>",
+            "<select>",
+            "<table>",
+            "<td>",
+            "<form>",
+            "</form>",
+            "<p>",
+            "</p>",
+            "<b>",
+            "<a>",
+            "<a href=",
+            "<img src=",
+            " src=data:image/svg+xml,",
+            " style=\"",
+            " onerror=alert(1)",
+            "javascript:",
+            "<li>",
+            "<font>"
         ),
         Gen.Char.Select(c => c.ToString())
     );
@@ -128,7 +176,11 @@ public sealed class ForeignHtmlSpecs : IDisposable
     }
 
     private string Clean(string html, string? folder = null) =>
-        new SelfContainedHtml(new ImageFolder(folder ?? _folder.Path, Trust.Foreign), new FormulaPlaces(), Trust.Foreign)
+        new SelfContainedHtml(
+            new ImageFolder(folder ?? _folder.Path, Trust.Foreign),
+            new FormulaPlaces(),
+            Trust.Foreign
+        )
             .Rewrite(html)
             .Text;
 }

@@ -27,14 +27,19 @@ public sealed class ForeignReportSpecs : IDisposable
             figure.Remove();
         }
 
-        Assert.Empty(page.QuerySelectorAll("main header, main section.cell").SelectMany(part => Harm.In(part.InnerHtml)));
+        Assert.Empty(
+            page.QuerySelectorAll("main header, main section.cell").SelectMany(part => Harm.In(part.InnerHtml))
+        );
         Assert.Empty(Harm.In(page.QuerySelector("details.contents")!.InnerHtml));
     }
 
     [Fact]
     public void Only_the_pages_own_scripts_are_let_run_and_nothing_is_let_out()
     {
-        var policy = Regex.Match(Render(Sample.Notebook(Sample.Code("1"))), "Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value;
+        var policy = Regex
+            .Match(Render(Sample.Notebook(Sample.Code("1"))), "Security-Policy\" content=\"([^\"]*)\"")
+            .Groups[1]
+            .Value;
 
         Assert.StartsWith("default-src 'none'; img-src data: blob:;", policy);
         Assert.Contains("base-uri 'none'; form-action 'none';", policy);
@@ -58,7 +63,9 @@ public sealed class ForeignReportSpecs : IDisposable
     {
         var output = ForeignNotebook.Display("text/html", "<div id=a></div><script>draw()</script>");
         var page = Render(
-            Sample.Notebook(Sample.Code("1", output with { Data = output.Data.With("image/png", "AQID").With("text/plain", "t") }))
+            Sample.Notebook(
+                Sample.Code("1", output with { Data = output.Data.With("image/png", "AQID").With("text/plain", "t") })
+            )
         );
         Assert.Contains("src=\"data:image/png;base64,AQID\"", page);
         Assert.Contains("Left out here: scripts.", page);
@@ -88,17 +95,23 @@ public sealed class ForeignReportSpecs : IDisposable
     {
         File.WriteAllBytes(_folder["large.png"], new byte[300_000]);
         var report = new HtmlReport(Options(Trust.Foreign, _folder.Path)) { MostOfImages = 2 << 20 };
-        var page = report.Render(Sample.Notebook(Sample.Prose(string.Concat(Enumerable.Repeat("![x](large.png)\n\n", 30)))));
+        var page = report.Render(
+            Sample.Notebook(Sample.Prose(string.Concat(Enumerable.Repeat("![x](large.png)\n\n", 30))))
+        );
 
         Assert.True(page.Length < 100_000);
-        Assert.Equal(["Cell 1, is shown plain: it embeds more than 2 MB of images, together with the cells before it."], report.Notes);
+        Assert.Equal(
+            ["Cell 1 is shown plain: it embeds more than 2 MB of images, together with the cells before it."],
+            report.Notes
+        );
     }
 
     private HtmlReport Report() => new(Options(Trust.Foreign, _folder.Path));
 
     private string Render(Notebook notebook) => Report().Render(notebook);
 
-    private static string Render(Notebook notebook, Trust trust, string folder) => new HtmlReport(Options(trust, folder)).Render(notebook);
+    private static string Render(Notebook notebook, Trust trust, string folder) =>
+        new HtmlReport(Options(trust, folder)).Render(notebook);
 
     private static ReportOptions Options(Trust trust, string folder) =>
         new()

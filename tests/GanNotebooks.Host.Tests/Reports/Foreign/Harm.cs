@@ -37,7 +37,10 @@ internal static class Harm
             yield return $"<{element.LocalName}>";
         }
 
-        if (element.LocalName == "input" && !(element.HasAttribute("disabled") && element.GetAttribute("type") == "checkbox"))
+        if (
+            element.LocalName == "input"
+            && !(element.HasAttribute("disabled") && element.GetAttribute("type") == "checkbox")
+        )
         {
             yield return "<input>";
         }
@@ -61,7 +64,16 @@ internal static class Harm
                 || attribute.Value.Contains("position:", StringComparison.OrdinalIgnoreCase)
                 || attribute.Value.Contains("image-set", StringComparison.OrdinalIgnoreCase)
                 || attribute.Value.Contains("--"),
-            "srcset" or "background" or "poster" or "action" or "formaction" or "ping" or "name" or "srcdoc" or "xlink:href" => true,
-            var name => name.StartsWith("on", StringComparison.Ordinal) || name.StartsWith("data-", StringComparison.Ordinal),
+            "srcset"
+            or "background"
+            or "poster"
+            or "action"
+            or "formaction"
+            or "ping"
+            or "name"
+            or "srcdoc"
+            or "xlink:href" => true,
+            var name => name.StartsWith("on", StringComparison.Ordinal)
+                || name.StartsWith("data-", StringComparison.Ordinal),
         };
 }

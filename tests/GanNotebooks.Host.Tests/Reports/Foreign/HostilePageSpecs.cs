@@ -46,7 +46,10 @@ public sealed class HostilePageSpecs : IDisposable
     public async Task The_server_would_have_noticed()
     {
         _server.Start();
-        var file = _folder.Write("page.html", $"<img src=\"http://{_server.LocalEndpoint}/a\"><script>{Vectors.Script}</script>");
+        var file = _folder.Write(
+            "page.html",
+            $"<img src=\"http://{_server.LocalEndpoint}/a\"><script>{Vectors.Script}</script>"
+        );
         var page = Browser.OpenAsync(file, _folder["profile"]);
         using (await _server.AcceptTcpClientAsync(TestContext.Current.CancellationToken)) { }
 
