@@ -1,3 +1,4 @@
+using GanNotebooks.Host.CSharp.Directives;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Execution;
 using GanNotebooks.Host.CSharp.Output;
@@ -82,6 +83,15 @@ internal sealed class ScriptSession : IDisposable
     {
         StrayExceptions.Catch(cell);
         KeepRunning();
+        if (CodeDepth.TooDeepAt(code.Text) is { } index)
+        {
+            throw new CellException(
+                "CompilationError",
+                $"The code is nested more than {CodeDepth.Most} deep, which the compiler cannot take. Split it up.",
+                new CellPlace(code.Text.AsSpan(0, index).Count('\n') + 1)
+            );
+        }
+
         await ReferToAsync(code, cell, cancellationToken);
         var submission = _compiler.Compile(code.Text, cellName, _chain.Last, _references.Fresh, cancellationToken);
         foreach (var warning in submission.Warnings)
@@ -157,7 +167,11 @@ internal sealed class ScriptSession : IDisposable
 
     /// <summary>What a piece that is being typed would be compiled with. May be called while one runs.</summary>
     public CellDraft Draft(CellCode code) =>
-        new(code.Text, _latest!, [.. _references.Fresh, .. _libraries.Preview(code.References)]);
+        new(
+            CodeDepth.TooDeepAt(code.Text) is null ? code.Text : new string(' ', code.Text.Length),
+            _latest!,
+            [.. _references.Fresh, .. _libraries.Preview(code.References)]
+        );
 
     /// <inheritdoc />
     public void Dispose() => _libraries.Dispose();

@@ -9,6 +9,12 @@ internal sealed class ExportCommand : Command
 {
     private readonly NotebookArgument _notebook = new();
     private readonly OutputOption _output = new("OUT.html", "The report; beside the notebook by default.");
+    private readonly Option<bool> _trust = new("--trust")
+    {
+        Description =
+            "The notebook is your own: scripts in its outputs and prose run, and images from anywhere are shown. Without "
+            + "it a foreign notebook can be exported and opened without harm.",
+    };
     private readonly Terminal _terminal;
 
     /// <summary>Describes the verb.</summary>
@@ -18,6 +24,7 @@ internal sealed class ExportCommand : Command
         _terminal = terminal;
         Add(_notebook);
         Add(_output);
+        Add(_trust);
         SetAction(ExecuteAsync);
     }
 
@@ -26,7 +33,14 @@ internal sealed class ExportCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var page = paths.Report(arguments.GetValue(_output));
         var notebook = await NotebookFile.ReadAsync(paths.Notebook, cancellationToken);
-        await page.WriteAsync(new HtmlReport(paths.ReportOptions).Render(notebook), cancellationToken);
+        var trust = arguments.GetValue(_trust) ? Trust.Own : Trust.Foreign;
+        var report = new HtmlReport(paths.ReportOptions with { Trust = trust });
+        await page.WriteAsync(text => report.Write(notebook, text), cancellationToken);
+        foreach (var note in report.Notes)
+        {
+            _terminal.Notice(note);
+        }
+
         if (NotebookFormat.IsDib(paths.Notebook))
         {
             _terminal.Notice($"{paths.Notebook} holds no outputs, as no .dib file does; gan report runs the notebook.");

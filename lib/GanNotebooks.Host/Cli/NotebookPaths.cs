@@ -11,9 +11,14 @@ internal sealed record NotebookPaths(string Notebook)
     /// <summary>The notebook's folder.</summary>
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(Notebook))!;
 
-    /// <summary>How the notebook is to be set as a report.</summary>
+    /// <summary>How the notebook is to be set as a report, once it has been run.</summary>
     public ReportOptions ReportOptions =>
-        new() { Folder = Folder, FallbackTitle = Path.GetFileNameWithoutExtension(Notebook) };
+        new()
+        {
+            Folder = Folder,
+            FallbackTitle = Path.GetFileNameWithoutExtension(Notebook),
+            Trust = Trust.Own,
+        };
 
     /// <summary>The report: what was asked for, or <c>NAME.html</c> beside the notebook.</summary>
     public OutputFile Report(string? asked) => Output(asked ?? Path.ChangeExtension(Notebook, ".html"));

@@ -8,5 +8,5 @@ internal static class DataUri
 
     /// <summary>The URI of some bytes that are base64 already; line breaks in it are dropped.</summary>
     public static string Of(string mimeType, string base64) =>
-        $"data:{mimeType};base64,{string.Concat(base64.Where(c => !char.IsWhiteSpace(c)))}";
+        $"data:{mimeType};base64,{(base64.Any(char.IsWhiteSpace) ? string.Concat(base64.Where(c => !char.IsWhiteSpace(c))) : base64)}";
 }

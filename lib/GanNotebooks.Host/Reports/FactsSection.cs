@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
@@ -40,11 +41,13 @@ internal sealed class FactsSection(Notebook notebook, RunFacts facts)
 
     private string Parameters() =>
         string.Concat(
-            notebook
-                .ParameterValues()
-                .Select(p =>
-                    $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
-                )
+            (
+                notebook.CodeCells.All(cell => CodeDepth.TooDeepAt(cell.Source) is null)
+                    ? notebook.ParameterValues()
+                    : []
+            ).Select(p =>
+                $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
+            )
         )
             is { Length: > 0 } rows
             ? Table("Parameters", "<th>Name</th><th>Value</th>", rows)

@@ -8,4 +8,7 @@ public sealed record ReportOptions
 
     /// <summary>The title where the notebook has no heading of the first level.</summary>
     public required string FallbackTitle { get; init; }
+
+    /// <summary>How far the notebook is trusted.</summary>
+    public required Trust Trust { get; init; }
 }

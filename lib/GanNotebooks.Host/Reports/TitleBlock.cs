@@ -11,14 +11,15 @@ namespace GanNotebooks.Host.Reports;
 internal sealed record TitleBlock(string Plain, string Html, string? SubtitleHtml)
 {
     /// <summary>Takes the first heading of level 1 out of the prose, and the line in italics right below it.</summary>
-    /// <param name="documents">The prose; the blocks taken are removed from it.</param>
+    /// <param name="cells">The prose; the blocks taken are removed from it.</param>
     /// <param name="prose">What sets prose.</param>
-    /// <param name="fallback">The title where there is no such heading.</param>
-    public static TitleBlock TakeFrom(IEnumerable<MarkdownDocument> documents, ProseRenderer prose, string fallback)
+    /// <param name="fallback">The title where there is no such heading, or it cannot be set.</param>
+    public static TitleBlock TakeFrom(IEnumerable<ProseCell> cells, ProseRenderer prose, string fallback)
     {
-        var heading = documents
-            .SelectMany(document => document.OfType<HeadingBlock>())
-            .FirstOrDefault(heading => heading.Level == 1);
+        var found = cells
+            .SelectMany(cell => cell.Document.OfType<HeadingBlock>().Select(heading => (Cell: cell, Heading: heading)))
+            .FirstOrDefault(item => item.Heading.Level == 1);
+        var heading = found.Heading;
         if (heading?.Parent is not { } parent)
         {
             return new TitleBlock(fallback, Escaped.Text(fallback), null);
@@ -40,10 +41,10 @@ internal sealed record TitleBlock(string Plain, string Html, string? SubtitleHtm
             parent.Remove(subtitle);
         }
 
-        return new TitleBlock(
-            ProseRenderer.PlainText(heading),
-            prose.InnerHtml(heading),
-            subtitle is null ? null : prose.InnerHtml(subtitle)
-        );
+        var plain = ProseRenderer.PlainText(heading);
+        return new TitleBlock(plain, Html(heading) ?? Escaped.Text(plain), subtitle is null ? null : Html(subtitle));
+
+        string? Html(LeafBlock block) =>
+            found.Cell.Guard.Try("title", () => prose.InnerHtml(block, found.Cell.Cell.Attachments));
     }
 }

@@ -1,3 +1,4 @@
+using CliWrap.Buffered;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Outputs;
@@ -70,6 +71,55 @@ public sealed class ExportSpecs : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("✗ lab.ipynb/report.html cannot be written:", result.StandardError);
         Assert.Equal(["lab.ipynb"], _folder.Files);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_set_is_named_and_the_rest_is_there()
+    {
+        var deep = new string('[', 130);
+        _folder.Write("lab.ipynb", NotebookWriter.Write(Sample.Notebook(Sample.Prose("*text*"), Sample.Prose(deep))));
+        var result = await Gan.RunAsync(_folder.Path, "export", "lab.ipynb");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("! Cell 2 is shown plain: it holds Markdown that is nested too deep.\n", result.StandardError);
+        Assert.Contains("<em>text</em>", await File.ReadAllTextAsync(_folder["lab.html"], Cancellation));
+    }
+
+    [Theory]
+    [InlineData("export")]
+    [InlineData("run")]
+    public async Task Outputs_that_others_saved_in_their_own_way_do_not_stop_it(string verb)
+    {
+        _folder.Write(
+            "lab.ipynb",
+            """
+            {"nbformat": 4, "nbformat_minor": 2, "metadata": {"kernelspec": {"name": ".net-csharp", "language": "C#"}}, "cells": [
+             {"cell_type": "code", "source": "1 + 1", "metadata": {}, "execution_count": 1, "outputs": [
+              {"output_type": "error", "ename": "Error", "evalue": "e", "traceback": [null]},
+              {"output_type": "display_data", "data": {"text/plain": null}, "metadata": {}},
+              {"output_type": "stream", "text": "said"}]}]}
+            """
+        );
+        var result = await Gan.RunAsync(_folder.Path, verb, "lab.ipynb");
+        Assert.Equal((0, ""), (result.ExitCode, result.StandardError));
+    }
+
+    [Fact]
+    public async Task A_large_notebook_takes_no_more_memory_than_four_times_its_size()
+    {
+        const int Size = 80_000_000;
+        var line = new string('x', 99) + "\n";
+        var output = new StreamText(OutputStream.Out, string.Concat(Enumerable.Repeat(line, Size / 5 / line.Length)));
+        _folder.Write(
+            "lab.ipynb",
+            NotebookWriter.Write(Sample.Notebook(Sample.Code("1", [.. Enumerable.Repeat(output, 5)])))
+        );
+
+        var result = await Gan.Command(_folder.Path, "export", "lab.ipynb")
+            .WithEnvironmentVariables(variables => variables.Set("DOTNET_GCHeapHardLimit", $"{4L * Size:x}"))
+            .ExecuteBufferedAsync(Cancellation);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.StandardError));
     }
 
     private string WriteNotebook(string name)

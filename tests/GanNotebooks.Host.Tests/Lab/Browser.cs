@@ -2,7 +2,7 @@ using CliWrap.Buffered;
 
 namespace GanNotebooks.Host.Tests.Lab;
 
-/// <summary>Chromium without a window and without a network.</summary>
+/// <summary>Chromium without a window, and without a network but for this machine.</summary>
 internal static class Browser
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -23,7 +23,7 @@ internal static class Browser
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-background-networking",
-                "--host-resolver-rules=MAP * ~NOTFOUND",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 $"--user-data-dir={profile}",
                 "--enable-logging=stderr",
                 "--window-size=1280,900",

@@ -252,7 +252,14 @@ public sealed partial class HtmlReportSpecs
     private static string Render(params NotebookCell[] cells) => Render(Sample.Notebook(cells));
 
     private static string Render(Notebook notebook) =>
-        new HtmlReport(new ReportOptions { Folder = Path.GetTempPath(), FallbackTitle = "lab" }).Render(notebook);
+        new HtmlReport(
+            new ReportOptions
+            {
+                Folder = Path.GetTempPath(),
+                FallbackTitle = "lab",
+                Trust = Trust.Own,
+            }
+        ).Render(notebook);
 
     // What plotly.js holds in strings is not markup.
     [GeneratedRegex("(<script[^>]*>).*?(?=</script>)", RegexOptions.Singleline)]

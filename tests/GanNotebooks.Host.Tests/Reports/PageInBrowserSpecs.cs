@@ -81,7 +81,14 @@ public sealed class PageInBrowserSpecs : IDisposable
     /// <summary>The page as it stands in a browser after its scripts have run.</summary>
     private async Task<string> OpenAsync(params NotebookCell[] cells)
     {
-        var report = new HtmlReport(new ReportOptions { Folder = _folder.Path, FallbackTitle = "lab" });
+        var report = new HtmlReport(
+            new ReportOptions
+            {
+                Folder = _folder.Path,
+                FallbackTitle = "lab",
+                Trust = Trust.Own,
+            }
+        );
         var file = _folder.Write("page.html", report.Render(Sample.Notebook(cells)));
         return (await Browser.OpenAsync(file, _folder["profile"])).Html;
     }

@@ -47,7 +47,8 @@ internal sealed partial class CellParser(Func<string, string?> kernelOf)
     private static int ParseCode(SourceText text, int first, string? script, ImmutableArray<CellCode>.Builder parts)
     {
         var code = new string('\n', first) + text.ToString(TextSpan.FromBounds(text.Lines[first].Start, text.Length));
-        if (!code.Contains('#', StringComparison.Ordinal))
+        // What is nested too deep is not run, so that its directives count for nothing.
+        if (!code.Contains('#', StringComparison.Ordinal) || CodeDepth.TooDeepAt(code) is not null)
         {
             parts.Add(new CellCode(code, []));
             return text.Lines.Count;

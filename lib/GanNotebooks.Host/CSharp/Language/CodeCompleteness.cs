@@ -20,7 +20,10 @@ internal sealed class CodeCompleteness(CellParser parser, Func<string, bool> isM
         }
 
         var last = cell is { EndsInCSharp: true, Parts: [.., var part] } ? part.Text : "";
-        return Of(CSharpSyntaxTree.ParseText(last, CSharpLanguage.Script));
+        // Once it is run, it fails for its depth.
+        return CodeDepth.TooDeepAt(last) is null
+            ? Of(CSharpSyntaxTree.ParseText(last, CSharpLanguage.Script))
+            : new("complete");
     }
 
     private static Completeness Of(SyntaxTree tree)

@@ -11,29 +11,30 @@ internal sealed class ResultFile(OutputFile asked, string secondFolder, Terminal
 {
     private OutputFile? _second;
 
-    /// <summary>Writes the whole text.</summary>
+    /// <summary>Writes the result.</summary>
+    /// <param name="write">Writes it to a file, or throws a <see cref="NotebookException" />.</param>
     /// <returns>Where it is now.</returns>
     /// <exception cref="NotebookException">It can be written nowhere.</exception>
-    public async Task<string> WriteAsync(string text)
+    public async Task<string> WriteAsync(Func<OutputFile, Task> write)
     {
         try
         {
-            await asked.WriteAsync(text);
+            await write(asked);
             return asked.Path;
         }
         catch (NotebookException e)
         {
-            return await WriteElsewhereAsync(text, e);
+            return await WriteElsewhereAsync(write, e);
         }
     }
 
-    private async Task<string> WriteElsewhereAsync(string text, NotebookException why)
+    private async Task<string> WriteElsewhereAsync(Func<OutputFile, Task> write, NotebookException why)
     {
         foreach (var place in _second is { } known ? [known] : SecondPlaces())
         {
             try
             {
-                await place.WriteAsync(text);
+                await write(place);
             }
             catch (NotebookException)
             {

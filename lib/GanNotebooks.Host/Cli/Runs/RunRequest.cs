@@ -16,8 +16,10 @@ internal sealed record RunRequest(
     IReadOnlyCollection<ParameterValue> Parameters
 )
 {
-    /// <summary>Reads the notebook and gives its parameters their values.</summary>
+    /// <summary>Reads the notebook, without outputs of earlier runs, and gives its parameters their values.</summary>
     /// <exception cref="NotebookException">It cannot be read, or has no such parameters.</exception>
     public async Task<Notebook> ReadAsync(CancellationToken cancellationToken) =>
-        (await NotebookFile.ReadAsync(Paths.Notebook, cancellationToken)).WithParameters(Parameters);
+        (await NotebookFile.ReadAsync(Paths.Notebook, cancellationToken, withOutputs: false)).WithParameters(
+            Parameters
+        );
 }

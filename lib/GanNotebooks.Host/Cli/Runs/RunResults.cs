@@ -16,6 +16,7 @@ internal sealed class RunResults
     private readonly Terminal _terminal;
     private readonly ResultFile _notebook;
     private readonly ResultFile? _page;
+    private GrowingNotebookFile? _growing;
 
     /// <summary>The results of a run that writes nothing yet.</summary>
     public RunResults(RunRequest request, Terminal terminal)
@@ -29,7 +30,7 @@ internal sealed class RunResults
     /// <summary>Writes the executed notebook as it is between two cells.</summary>
     /// <returns>Where it is now, as a full path.</returns>
     public async Task<string> SaveAsync(NotebookRun run) =>
-        Path.GetFullPath(await _notebook.WriteAsync(NotebookWriter.Write(WithFacts(run))));
+        Path.GetFullPath(await WriteAsync(FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook), withDigest: false)));
 
     /// <summary>Writes all results of a run that has ended, and says where they are.</summary>
     public async Task FinishAsync(NotebookRun run)
@@ -39,14 +40,20 @@ internal sealed class RunResults
             Say(failure);
         }
 
-        var executed = WithFacts(run);
-        _terminal.Success($"Executed notebook: {await _notebook.WriteAsync(NotebookWriter.Write(executed))}");
+        var executed = FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook));
+        _terminal.Success($"Executed notebook: {await WriteAsync(executed)}");
         if (_page is null)
         {
             return;
         }
 
-        var path = await _page.WriteAsync(new HtmlReport(_request.Paths.ReportOptions).Render(executed));
+        var report = new HtmlReport(_request.Paths.ReportOptions);
+        var path = await _page.WriteAsync(file => file.WriteAsync(page => report.Write(executed, page)));
+        foreach (var note in report.Notes)
+        {
+            _terminal.Notice(note);
+        }
+
         var upTo = run.State switch
         {
             CellState.Succeeded => "",
@@ -73,13 +80,20 @@ internal sealed class RunResults
         }
     }
 
-    private static Notebook WithFacts(NotebookRun run) =>
-        new RunFacts(
+    private Task<string> WriteAsync(Notebook notebook) =>
+        _notebook.WriteAsync(file =>
+        {
+            _growing = _growing?.File == file ? _growing : new(file);
+            return _growing.WriteAsync(notebook);
+        });
+
+    private static RunFacts FactsOf(NotebookRun run) =>
+        new(
             run.Started,
             Math.Round(run.Duration.TotalSeconds, 3),
             run.Outcome,
             Machine.Current(),
             RuntimeInformation.FrameworkDescription,
             PackageVersions.Current()
-        ).AddTo(NotebookMetadata.AddTo(run.Notebook));
+        );
 }

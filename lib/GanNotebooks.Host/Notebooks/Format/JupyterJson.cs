@@ -1,88 +1,150 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GanNotebooks.Host.Notebooks.Format;
 
-/// <summary>JSON laid out as Jupyter saves it, byte for byte, so that saving a notebook leaves no noise in a diff.</summary>
+/// <summary>Writes JSON laid out as Jupyter saves it, byte for byte, so that saving a notebook leaves no noise in a diff.</summary>
 /// <remarks>
-/// That is Python's <c>json.dumps(indent=1, sort_keys=True, ensure_ascii=False)</c> and a newline. System.Text.Json's
-/// writer cannot be told so: it escapes characters outside of the basic multilingual plane whatever its encoder.
+/// That is Python's <c>json.dumps(indent=1, sort_keys=True, ensure_ascii=False)</c>. System.Text.Json's writer cannot be
+/// told so: it escapes characters outside of the basic multilingual plane whatever its encoder.
 /// </remarks>
-internal static class JupyterJson
+/// <param name="text">Where to write; a large notebook is never in memory as one text.</param>
+internal sealed class JupyterJson(TextWriter text)
 {
-    /// <summary>The text of a JSON value.</summary>
-    public static string Write(JsonNode node)
-    {
-        var text = new StringBuilder();
-        Write(text, node, depth: 0);
-        return text.Append('\n').ToString();
-    }
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code),
+        '"',
+        '\\',
+    ]);
 
-    private static void Write(StringBuilder text, JsonNode? node, int depth)
+    private int _depth;
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="fields">What writes each field's value, by name.</param>
+    public void WriteObject(params IEnumerable<(string Name, Action Write)> fields) =>
+        WriteItems('{', '}', fields.OrderBy(field => field.Name, StringComparer.Ordinal), WriteField);
+
+    /// <summary>Writes a list.</summary>
+    public void WriteList<T>(IEnumerable<T> items, Action<T> write) => WriteItems('[', ']', items, write);
+
+    /// <summary>Writes text as a list of lines, each with its end.</summary>
+    public void WriteLines(string lines) => WriteList(RangesOfLines(lines), line => WriteString(lines.AsSpan(line)));
+
+    /// <summary>Writes any value.</summary>
+    public void WriteNode(JsonNode? node)
     {
         switch (node)
         {
             case JsonObject fields:
-                var sorted = fields.OrderBy(field => field.Key, StringComparer.Ordinal);
-                WriteItems(text, '{', '}', [.. sorted], depth, field => WriteField(text, field, depth + 1));
+                WriteObject(fields.Select(field => (field.Key, (Action)(() => WriteNode(field.Value)))));
                 break;
             case JsonArray items:
-                WriteItems(text, '[', ']', [.. items], depth, item => Write(text, item, depth + 1));
+                WriteList(items, WriteNode);
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                WriteString(text, value.GetValue<string>());
+                WriteString(value.GetValue<string>());
                 break;
             default:
-                text.Append(node?.ToJsonString() ?? "null");
+                text.Write(node?.ToJsonString() ?? "null");
                 break;
         }
     }
 
-    private static void WriteField(StringBuilder text, KeyValuePair<string, JsonNode?> field, int depth)
+    /// <summary>Writes a number, or nothing as <c>null</c>.</summary>
+    public void WriteNumber(int? number) => text.Write(number?.ToString(CultureInfo.InvariantCulture) ?? "null");
+
+    /// <summary>Writes text.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
     {
-        WriteString(text, field.Key);
-        text.Append(": ");
-        Write(text, field.Value, depth);
+        text.Write('"');
+        for (var next = value.IndexOfAny(Special); next >= 0; next = value.IndexOfAny(Special))
+        {
+            text.Write(value[..next]);
+            WriteEscaped(value[next]);
+            value = value[(next + 1)..];
+        }
+
+        text.Write(value);
+        text.Write('"');
     }
 
-    private static void WriteItems<T>(StringBuilder text, char open, char close, T[] items, int depth, Action<T> write)
+    private void WriteField((string Name, Action Write) field)
     {
-        text.Append(open);
-        for (var i = 0; i < items.Length; i++)
-        {
-            text.Append(i == 0 ? "\n" : ",\n").Append(' ', depth + 1);
-            write(items[i]);
-        }
-
-        if (items.Length > 0)
-        {
-            text.Append('\n').Append(' ', depth);
-        }
-
-        text.Append(close);
+        WriteString(field.Name);
+        text.Write(": ");
+        field.Write();
     }
 
-    private static void WriteString(StringBuilder text, string value)
+    private void WriteItems<T>(char open, char close, IEnumerable<T> items, Action<T> write)
     {
-        text.Append('"');
-        foreach (var character in value)
+        text.Write(open);
+        _depth++;
+        var isEmpty = true;
+        foreach (var item in items)
         {
-            _ = character switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append(@"\\"),
-                '\n' => text.Append(@"\n"),
-                '\r' => text.Append(@"\r"),
-                '\t' => text.Append(@"\t"),
-                '\b' => text.Append(@"\b"),
-                '\f' => text.Append(@"\f"),
-                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
-                _ => text.Append(character),
-            };
+            text.Write(isEmpty ? "\n" : ",\n");
+            Indent();
+            write(item);
+            isEmpty = false;
         }
 
-        text.Append('"');
+        _depth--;
+        if (!isEmpty)
+        {
+            text.Write('\n');
+            Indent();
+        }
+
+        text.Write(close);
+    }
+
+    private void Indent()
+    {
+        for (var i = 0; i < _depth; i++)
+        {
+            text.Write(' ');
+        }
+    }
+
+    private void WriteEscaped(char character)
+    {
+        switch (character)
+        {
+            case '\n':
+                text.Write(@"\n");
+                break;
+            case '\r':
+                text.Write(@"\r");
+                break;
+            case '\t':
+                text.Write(@"\t");
+                break;
+            case '\b':
+                text.Write(@"\b");
+                break;
+            case '\f':
+                text.Write(@"\f");
+                break;
+            case '"' or '\\':
+                text.Write('\\');
+                text.Write(character);
+                break;
+            default:
+                text.Write(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"));
+                break;
+        }
+    }
+
+    private static IEnumerable<Range> RangesOfLines(string text)
+    {
+        for (var start = 0; start < text.Length; )
+        {
+            var end = text.IndexOf('\n', start);
+            var next = end < 0 ? text.Length : end + 1;
+            yield return start..next;
+            start = next;
+        }
     }
 }

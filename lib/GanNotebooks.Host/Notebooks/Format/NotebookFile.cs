@@ -8,8 +8,13 @@ public static class NotebookFile
     /// <summary>Reads a notebook.</summary>
     /// <param name="path">The file: a <c>.dib</c>, or else one of Jupyter's.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
+    /// <param name="withOutputs">Whether the saved outputs are wanted.</param>
     /// <exception cref="NotebookException">The file is not there, cannot be read, or is not a notebook.</exception>
-    public static async Task<Notebook> ReadAsync(string path, CancellationToken cancellationToken = default)
+    public static async Task<Notebook> ReadAsync(
+        string path,
+        CancellationToken cancellationToken = default,
+        bool withOutputs = true
+    )
     {
         if (Directory.Exists(path))
         {
@@ -23,8 +28,9 @@ public static class NotebookFile
 
         try
         {
-            var text = await File.ReadAllTextAsync(path, cancellationToken);
-            return NotebookFormat.IsDib(path) ? DibReader.Read(text, path) : NotebookReader.Read(text, path);
+            return NotebookFormat.IsDib(path)
+                ? DibReader.Read(await File.ReadAllTextAsync(path, cancellationToken), path)
+                : NotebookReader.Read(await File.ReadAllBytesAsync(path, cancellationToken), path, withOutputs);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,5 +44,5 @@ public static class NotebookFile
     /// <param name="cancellationToken">Gives up writing.</param>
     /// <exception cref="NotebookException">The file cannot be written.</exception>
     public static Task WriteAsync(Notebook notebook, string path, CancellationToken cancellationToken = default) =>
-        new OutputFile(path).WriteAsync(NotebookWriter.Write(notebook), cancellationToken);
+        new OutputFile(path).WriteAsync(text => NotebookWriter.Write(notebook, text), cancellationToken);
 }

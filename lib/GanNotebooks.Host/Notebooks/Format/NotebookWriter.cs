@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
@@ -9,106 +10,140 @@ namespace GanNotebooks.Host.Notebooks.Format;
 public static class NotebookWriter
 {
     /// <summary>The text of the notebook's file; the same notebook always gives the same text.</summary>
-    public static string Write(Notebook notebook) =>
-        JupyterJson.Write(
-            new JsonObject
-            {
-                ["cells"] = new JsonArray([.. notebook.Cells.Select(Cell)]),
-                ["metadata"] = notebook.Metadata.DeepClone(),
-                ["nbformat"] = 4,
-                ["nbformat_minor"] = 5,
-            }
-        );
-
-    private static JsonObject Cell(NotebookCell cell)
+    public static string Write(Notebook notebook)
     {
-        var json = new JsonObject
+        using var text = new StringWriter();
+        Write(notebook, text);
+        return text.ToString();
+    }
+
+    /// <summary>Writes the text of the notebook's file, piece by piece.</summary>
+    public static void Write(Notebook notebook, TextWriter text) => Write(notebook, text, _ => { });
+
+    /// <summary>The same, telling before each cell that it comes now.</summary>
+    internal static void Write(Notebook notebook, TextWriter text, Action<NotebookCell> beforeCell)
+    {
+        var json = new JupyterJson(text);
+        json.WriteObject(
+            ("cells", () => json.WriteList(notebook.Cells, WriteCell)),
+            ("metadata", () => json.WriteNode(notebook.Metadata)),
+            ("nbformat", () => json.WriteNumber(4)),
+            ("nbformat_minor", () => json.WriteNumber(5))
+        );
+        text.Write('\n');
+
+        void WriteCell(NotebookCell cell)
         {
-            ["id"] = cell.Id,
-            ["metadata"] = cell.Metadata.DeepClone(),
-            ["source"] = Lines(cell.Source),
-        };
+            beforeCell(cell);
+            json.WriteObject(Fields(cell, json));
+        }
+    }
+
+    private static IEnumerable<(string Name, Action Write)> Fields(NotebookCell cell, JupyterJson json)
+    {
+        yield return ("id", () => json.WriteString(cell.Id));
+        yield return ("metadata", () => json.WriteNode(cell.Metadata));
+        yield return ("source", () => json.WriteLines(cell.Source));
         switch (cell)
         {
             case CodeCell code:
-                json["cell_type"] = "code";
-                json["execution_count"] = code.ExecutionCount;
-                json["outputs"] = new JsonArray([
-                    .. code.Outputs.Select(output => Output(output, code.ExecutionCount)),
-                ]);
+                yield return ("cell_type", () => json.WriteString("code"));
+                yield return ("execution_count", () => json.WriteNumber(code.ExecutionCount));
+                yield return (
+                    "outputs",
+                    () =>
+                        json.WriteList(
+                            code.Outputs,
+                            output => json.WriteObject(Fields(output, code.ExecutionCount, json))
+                        )
+                );
                 break;
-            case MarkdownCell markdown:
-                json["cell_type"] = "markdown";
-                AddAttachments(json, markdown.Attachments);
+            case MarkdownCell { Attachments: var files }:
+                yield return ("cell_type", () => json.WriteString("markdown"));
+                if (files is not null)
+                {
+                    yield return ("attachments", () => json.WriteNode(files));
+                }
+
                 break;
-            case RawCell raw:
-                json["cell_type"] = "raw";
-                AddAttachments(json, raw.Attachments);
+            case RawCell { Attachments: var files }:
+                yield return ("cell_type", () => json.WriteString("raw"));
+                if (files is not null)
+                {
+                    yield return ("attachments", () => json.WriteNode(files));
+                }
+
                 break;
         }
-
-        return json;
     }
 
-    private static void AddAttachments(JsonObject cell, JsonObject? attachments)
-    {
-        if (attachments is not null)
-        {
-            cell["attachments"] = attachments.DeepClone();
-        }
-    }
-
-    private static JsonObject Output(NotebookOutput output, int? executionCount) =>
+    private static IEnumerable<(string Name, Action Write)> Fields(
+        NotebookOutput output,
+        int? executionCount,
+        JupyterJson json
+    ) =>
         output switch
         {
-            StreamText stream => new()
-            {
-                ["output_type"] = "stream",
-                ["name"] = stream.Stream == OutputStream.Error ? "stderr" : "stdout",
-                ["text"] = Lines(stream.Text),
-            },
-            DisplayData display => new()
-            {
-                ["output_type"] = "display_data",
-                ["data"] = Data(display.Data),
-                ["metadata"] = display.Metadata.DeepClone(),
-            },
-            ExecuteResult result => new()
-            {
-                ["output_type"] = "execute_result",
-                ["data"] = Data(result.Data),
-                ["metadata"] = result.Metadata.DeepClone(),
-                ["execution_count"] = executionCount,
-            },
-            CellError error => new()
-            {
-                ["output_type"] = "error",
-                ["ename"] = error.Name,
-                ["evalue"] = error.Message,
-                ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
-            },
+            StreamText stream =>
+            [
+                ("output_type", () => json.WriteString("stream")),
+                ("name", () => json.WriteString(stream.Stream == OutputStream.Error ? "stderr" : "stdout")),
+                ("text", () => json.WriteLines(stream.Text)),
+            ],
+            DisplayData display =>
+            [
+                ("output_type", () => json.WriteString("display_data")),
+                ("data", () => json.WriteObject(Fields(display.Data, json))),
+                ("metadata", () => json.WriteNode(display.Metadata)),
+            ],
+            ExecuteResult result =>
+            [
+                ("output_type", () => json.WriteString("execute_result")),
+                ("data", () => json.WriteObject(Fields(result.Data, json))),
+                ("metadata", () => json.WriteNode(result.Metadata)),
+                ("execution_count", () => json.WriteNumber(executionCount)),
+            ],
+            CellError error =>
+            [
+                ("output_type", () => json.WriteString("error")),
+                ("ename", () => json.WriteString(error.Name)),
+                ("evalue", () => json.WriteString(error.Message)),
+                ("traceback", () => json.WriteList(error.Traceback, line => json.WriteString(line))),
+            ],
             _ => throw new ArgumentOutOfRangeException(nameof(output), output, "Not an output that nbformat knows."),
         };
 
-    private static JsonObject Data(MimeBundle data) =>
-        new(data.Select(item => KeyValuePair.Create(item.Key, Representation(item.Key, item.Value))));
+    private static IEnumerable<(string Name, Action Write)> Fields(MimeBundle data, JupyterJson json) =>
+        data.Select(item => (item.Key, (Action)(() => WriteRepresentation(item.Key, item.Value, json))));
 
-    private static JsonNode? Representation(string mimeType, string content) =>
-        MimeType.IsLines(mimeType) ? Lines(content)
-        : MimeType.IsJson(mimeType) ? JsonNode.Parse(content)
-        : JsonValue.Create(content);
-
-    private static JsonArray Lines(string text)
+    private static void WriteRepresentation(string mimeType, string content, JupyterJson json)
     {
-        var lines = ImmutableArray.CreateBuilder<JsonNode?>();
-        for (var start = 0; start < text.Length; )
+        if (MimeType.IsLines(mimeType))
         {
-            var end = text.IndexOf('\n', start);
-            var next = end < 0 ? text.Length : end + 1;
-            lines.Add(text[start..next]);
-            start = next;
+            json.WriteLines(content);
         }
+        else if (MimeType.IsJson(mimeType) && Parsed(content) is { } node)
+        {
+            json.WriteNode(node.Item1);
+        }
+        else
+        {
+            json.WriteString(content);
+        }
+    }
 
-        return new JsonArray([.. lines]);
+    // A formatter may call anything JSON, and nest it as deep as it likes.
+    private static ValueTuple<JsonNode?>? Parsed(string content)
+    {
+        try
+        {
+            var json = Encoding.UTF8.GetBytes(content);
+            JsonText.MendSurrogates(json);
+            return new(JsonNode.Parse(json, documentOptions: JsonPlace.Strict));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -25,22 +25,44 @@ public sealed class OutputFile(string path)
 
     /// <summary>Writes the text to a file beside the target and onto the disk, then puts it in the target's place.</summary>
     /// <exception cref="NotebookException">It cannot be written.</exception>
-    public async Task WriteAsync(string text, CancellationToken cancellationToken = default)
+    public Task WriteAsync(string text, CancellationToken cancellationToken = default) =>
+        WriteAsync(file => file.Write(text), cancellationToken);
+
+    /// <summary>The same, with the text written piece by piece.</summary>
+    /// <exception cref="NotebookException">It cannot be written.</exception>
+    public Task WriteAsync(Action<TextWriter> write, CancellationToken cancellationToken = default) =>
+        ReplaceAsync(
+            (_, unfinished) =>
+            {
+                using var stream = File.Create(unfinished);
+                WriteToDisk(stream, write);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Writes text at a stream's position, and all of the stream onto the disk.</summary>
+    internal static void WriteToDisk(FileStream stream, Action<TextWriter> write)
+    {
+        using (var writer = new StreamWriter(stream, Utf8, leaveOpen: true))
+        {
+            write(writer);
+        }
+
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Has a file written beside the target, then puts it in the target's place.</summary>
+    /// <param name="write">Given the paths of the target and of the file to write.</param>
+    /// <param name="cancellationToken">Leaves the target as it is.</param>
+    /// <exception cref="NotebookException">It cannot be written.</exception>
+    internal async Task ReplaceAsync(Action<string, string> write, CancellationToken cancellationToken = default)
     {
         var target = Try(Target);
         var unfinished = Try(() => Beside(target));
         try
         {
-            await using (var stream = File.Create(unfinished))
-            {
-                await using (var writer = new StreamWriter(stream, Utf8, leaveOpen: true))
-                {
-                    await writer.WriteAsync(text.AsMemory(), cancellationToken);
-                }
-
-                stream.Flush(flushToDisk: true);
-            }
-
+            await Task.Run(() => write(target, unfinished), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             File.Move(unfinished, target, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -42,15 +42,20 @@ internal sealed class CellLog
     }
 
     /// <summary>Gives every display of an id a new content.</summary>
-    public void Replace(string displayId, MimeBundle data)
+    /// <returns>Whether there is one.</returns>
+    public bool Replace(string displayId, MimeBundle data)
     {
+        var isFound = false;
         for (var i = 0; i < _entries.Count; i++)
         {
             if (_entries[i] is Entry.Shown shown && shown.DisplayId == displayId)
             {
                 _entries[i] = new Entry.Shown(new DisplayData(KeptRepresentations.Of(data)), displayId);
+                isFound = true;
             }
         }
+
+        return isFound;
     }
 
     /// <summary>The outputs as the notebook keeps them.</summary>

@@ -13,6 +13,7 @@ namespace GanNotebooks.Host.Notebooks.Outputs;
 public sealed class OutputLog(int cellCount)
 {
     private readonly Lock _lock = new();
+    private readonly int[] _versions = new int[cellCount];
     private readonly CellLog[] _cells = [.. Enumerable.Range(0, cellCount).Select(_ => new CellLog())];
 
     /// <summary>What a cell has shown so far.</summary>
@@ -28,6 +29,16 @@ public sealed class OutputLog(int cellCount)
         }
     }
 
+    /// <summary>A number that changes when a cell's outputs do.</summary>
+    /// <param name="cell">The cell's index among all cells, from 0.</param>
+    public int VersionOf(int cell)
+    {
+        lock (_lock)
+        {
+            return _versions[cell];
+        }
+    }
+
     /// <summary>Adds what a cell shows.</summary>
     /// <param name="cell">The cell's index among all cells, from 0.</param>
     /// <param name="output">What it shows.</param>
@@ -37,14 +48,15 @@ public sealed class OutputLog(int cellCount)
         {
             if (output is DisplayUpdate update)
             {
-                foreach (var log in _cells)
+                foreach (var (i, log) in _cells.Index())
                 {
-                    log.Replace(update.DisplayId, update.Data);
+                    _versions[i] += log.Replace(update.DisplayId, update.Data) ? 1 : 0;
                 }
             }
             else
             {
                 _cells[cell].Add(output);
+                _versions[cell]++;
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed class RunSession(
 )
 {
     private readonly OutputLog _log = new(notebook.Cells.Length);
+    private readonly int[] _shown = new int[notebook.Cells.Length];
     private readonly NotebookCell[] _cells = [.. notebook.Cells.Select(Unexecuted)];
     private readonly ImmutableArray<int> _toRun = CellsToRun(notebook);
 
@@ -48,12 +49,19 @@ internal sealed class RunSession(
         return CellState.Succeeded;
     }
 
-    /// <summary>The notebook with what its cells have shown so far.</summary>
-    public Notebook Executed() =>
-        notebook with
+    /// <summary>The notebook with what its cells have shown so far; a cell that has not changed since is the same.</summary>
+    public Notebook Executed() => notebook with { Cells = [.. _cells.Select((_, i) => Executed(i))] };
+
+    private NotebookCell Executed(int index)
+    {
+        if (_cells[index] is CodeCell code && _log.VersionOf(index) is var version && version != _shown[index])
         {
-            Cells = [.. _cells.Select((cell, i) => cell is CodeCell code ? code with { Outputs = _log[i] } : cell)],
-        };
+            _cells[index] = code with { Outputs = _log[index] };
+            _shown[index] = version;
+        }
+
+        return _cells[index];
+    }
 
     private async Task<CellState> RunCellAsync(int index, int number, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using GanNotebooks.Host.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,15 +9,19 @@ namespace GanNotebooks.Host.Reports.Code;
 /// <summary>Colours C# by the compiler's own view of it; ColorCode knows neither raw strings nor records.</summary>
 internal sealed class CSharpHighlighter
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
-
     private readonly StringBuilder _html = new();
 
     /// <summary>The code as HTML, with the class names that ColorCode gives other languages.</summary>
+    /// <exception cref="LimitException">It is nested too deep.</exception>
     public static string ToHtml(string code)
     {
+        if (CodeDepth.TooDeepAt(code) is not null)
+        {
+            throw new LimitException($"holds code that is nested more than {CodeDepth.Most} deep");
+        }
+
         var highlighter = new CSharpHighlighter();
-        highlighter.Write(CSharpSyntaxTree.ParseText(code, Script).GetRoot());
+        highlighter.Write(CSharpSyntaxTree.ParseText(code, CSharpLanguage.Script).GetRoot());
         return highlighter._html.ToString();
     }
 

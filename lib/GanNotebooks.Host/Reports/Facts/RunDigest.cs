@@ -42,6 +42,19 @@ internal static class RunDigest
     private static string TextOf(MimeBundle data) =>
         $"{data["text/plain"]}\n{data["text/markdown"]}\n{data["image/png"]?.Trim()}";
 
-    private static void Add(IncrementalHash hash, string text) =>
-        hash.AppendData(Encoding.UTF8.GetBytes($"{text.Trim()}\0"));
+    // In pieces, since outputs may be large.
+    private static void Add(IncrementalHash hash, string text)
+    {
+        const int Piece = 1 << 16;
+        var encoder = Encoding.UTF8.GetEncoder();
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(Piece)];
+        for (var rest = text.AsSpan().Trim(); !rest.IsEmpty; rest = rest[Math.Min(Piece, rest.Length)..])
+        {
+            var piece = rest[..Math.Min(Piece, rest.Length)];
+            var length = encoder.GetBytes(piece, bytes, flush: piece.Length == rest.Length);
+            hash.AppendData(bytes, 0, length);
+        }
+
+        hash.AppendData([0]);
+    }
 }

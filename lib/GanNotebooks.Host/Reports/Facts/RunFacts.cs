@@ -28,10 +28,16 @@ public sealed record RunFacts(
     };
 
     /// <summary>A copy of the notebook that keeps these facts, and which code and outputs they are of.</summary>
-    public Notebook AddTo(Notebook notebook)
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="withDigest">Not while it runs, since all outputs would have to be gone through after each cell.</param>
+    public Notebook AddTo(Notebook notebook, bool withDigest = true)
     {
         var facts = JsonSerializer.SerializeToNode(this, Json)!;
-        facts[DigestKey] = RunDigest.Of(notebook);
+        if (withDigest)
+        {
+            facts[DigestKey] = RunDigest.Of(notebook);
+        }
+
         return notebook.WithMetadata(Key, facts);
     }
 
@@ -43,13 +49,24 @@ public sealed record RunFacts(
     {
         try
         {
-            return AreStale(notebook) ? null : notebook.Metadata[Key].Deserialize<RunFacts>(Json);
+            return
+                AreStale(notebook) || notebook.Metadata[Key].Deserialize<RunFacts>(Json) is not { IsWhole: true } facts
+                ? null
+                : facts;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // Anything may have been written into a notebook.
+    private bool IsWhole =>
+        Seconds is >= 0 and < int.MaxValue
+        && Outcome is not null
+        && Runtime is not null
+        && Packages is not null
+        && Machine is { System: not null, Processor: not null };
 
     /// <summary>Whether a notebook keeps facts of a run that its cells' code and outputs are not of any more.</summary>
     public static bool AreStale(Notebook notebook) =>

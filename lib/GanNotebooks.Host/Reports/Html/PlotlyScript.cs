@@ -1,34 +1,36 @@
 using System.IO.Compression;
 using GanNotebooks.Charts;
-using GanNotebooks.Host.Reports.Outputs;
 
 namespace GanNotebooks.Host.Reports.Html;
 
 /// <summary>The copy of plotly.js that a page's charts are drawn with, as Plotly.NET carries it.</summary>
 internal static class PlotlyScript
 {
+    private const string Attribute = " data-plotly-source";
+
     /// <summary>Whether a piece of HTML draws a chart by itself, and so needs plotly.js while the page is read.</summary>
     public static bool IsNeededBy(string html) =>
         html.Contains("Plotly.", StringComparison.Ordinal)
         && html.Contains("<script", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A script element that holds all of plotly.js, 3.6 MB, which is there for whatever follows it.</summary>
-    public static string Element()
-    {
-        using var reader = new StreamReader(ChartScripts.OpenPlotly());
-        return $"<script data-plotly-source>{reader.ReadToEnd().Replace("</script", @"<\/script")}</script>";
-    }
+    /// <summary>All of plotly.js, 3.6 MB, which is there for whatever follows it.</summary>
+    public static PageScript Whole() => new(Source().Replace("</script", @"<\/script"), Attribute);
 
     /// <summary>
-    /// A script element that holds it packed (gzip, base64), 1.4 MB; it is there only after the page was read, for the
-    /// page's <see cref="ChartElement">charts</see>.
+    /// All of it packed (gzip, base64), 1.4 MB; it is there only after the page was read, for the page's
+    /// <see cref="Outputs.ChartElement">charts</see>.
     /// </summary>
-    public static string Packed() =>
-        $"<script data-plotly-source>({Asset.Text("plotly.js").TrimEnd()})(\"{Pack()}\")</script>";
+    public static PageScript Packed() =>
+        new($"({Asset.Text("plotly.js").TrimEnd()})(\"{Pack()}\")", Attribute) { Started = Source() };
 
-    /// <summary>A script element that draws the page's <see cref="ChartElement">charts</see>.</summary>
-    public static string Drawing() =>
-        $"<script>({Asset.Text("charts.js").TrimEnd()})({ChartScripts.DrawFigure})</script>";
+    /// <summary>Draws the page's <see cref="Outputs.ChartElement">charts</see>.</summary>
+    public static PageScript Drawing() => new($"({Asset.Text("charts.js").TrimEnd()})({ChartScripts.DrawFigure})");
+
+    private static string Source()
+    {
+        using var reader = new StreamReader(ChartScripts.OpenPlotly());
+        return reader.ReadToEnd();
+    }
 
     private static string Pack()
     {

@@ -11,6 +11,6 @@ internal sealed class FormulaBlockRenderer(Formulas formulas) : HtmlObjectRender
     protected override void Write(HtmlRenderer renderer, MathBlock formula) =>
         renderer
             .Write("<div class=\"formula\">")
-            .Write(formulas.ToMathMl(formula.Lines.ToString(), display: true))
+            .Write(formulas.Places.Add(formulas.ToMathMl(formula.Lines.ToString(), display: true)))
             .WriteLine("</div>");
 }

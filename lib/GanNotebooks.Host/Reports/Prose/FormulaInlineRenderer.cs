@@ -11,7 +11,7 @@ internal sealed class FormulaInlineRenderer(Formulas formulas) : HtmlObjectRende
     protected override void Write(HtmlRenderer renderer, MathInline formula)
     {
         var isDisplayed = formula.DelimiterCount > 1;
-        var mathMl = formulas.ToMathMl(formula.Content.ToString(), isDisplayed);
+        var mathMl = formulas.Places.Add(formulas.ToMathMl(formula.Content.ToString(), isDisplayed));
         renderer.Write(isDisplayed ? $"<span class=\"formula\">{mathMl}</span>" : mathMl);
     }
 }

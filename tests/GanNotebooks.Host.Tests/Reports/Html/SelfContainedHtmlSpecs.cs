@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Tests.Reports.Html;
@@ -53,5 +54,7 @@ public sealed class SelfContainedHtmlSpecs : IDisposable
         );
 
     private string Rewrite(string html, JsonObject? attachments = null) =>
-        new SelfContainedHtml(new ImageFolder(_folder.Path)).Rewrite(html, attachments);
+        new SelfContainedHtml(new ImageFolder(_folder.Path, Trust.Own), new FormulaPlaces(), Trust.Own)
+            .Rewrite(html, attachments)
+            .Text;
 }
