@@ -45,6 +45,25 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.DoesNotContain("class=\"output error\"", page.Html);
     }
 
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task An_export_draws_every_chart_live_without_being_told_to_trust(string name, string[] parameters)
+    {
+        File.Copy(Path.Combine(Lab, $"{name}.ipynb"), _folder["lab.ipynb"]);
+
+        var export = await Gan.RunAsync(_folder.Path, "export", "lab.ipynb");
+
+        Assert.NotEmpty(parameters);
+        Assert.Equal((0, ""), (export.ExitCode, export.StandardError));
+        var page = await Browser.OpenAsync(_folder["lab.html"], _folder["profile"]);
+        Assert.Empty(page.ConsoleErrors);
+        var charts = Regex.Count(page.Html, "<div data-figure=\"\">");
+        Assert.True(charts >= 5, $"Only {charts} charts.");
+        Assert.Equal(charts, Regex.Count(page.Html, "<div data-plot=\"\" class=\"js-plotly-plot\""));
+        Assert.DoesNotContain("class=\"limit\"", page.Html);
+        Assert.DoesNotContain("class=\"missing\"", page.Html);
+    }
+
     [Fact]
     public async Task The_parameters_change_the_run_and_the_conclusions_are_worded_from_it()
     {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Tests.Cli;
 using GanNotebooks.Host.Tests.Lab;
+using GanNotebooks.Host.Tests.Notebooks;
 
 namespace GanNotebooks.Host.Tests.Reports.Foreign;
 
@@ -43,6 +45,38 @@ public sealed class HostilePageSpecs : IDisposable
     }
 
     [Fact]
+    public async Task What_got_past_all_cleaning_would_still_run_nothing_and_ask_nobody()
+    {
+        _server.Start();
+        var report = new HtmlReport(
+            new ReportOptions
+            {
+                Folder = _folder.Path,
+                FallbackTitle = "lab",
+                Trust = Trust.Foreign,
+            }
+        );
+        var page = report.Render(Sample.Notebook(Sample.Code("1")));
+        // No policy keeps a page from being left, or from connecting ahead without a request, which cleaning alone prevents;
+        // and what follows <plaintext> is no markup.
+        var vectors = Vectors
+            .All($"http://{_server.LocalEndpoint}")
+            .Where(html =>
+                !html.Contains("refresh")
+                && !html.Contains("dns-prefetch")
+                && !html.Contains("<plaintext")
+                && !html.Contains("<frameset")
+            );
+        var file = _folder.Write("lab.html", page.Replace("</main>", $"{string.Join('\n', vectors)}</main>"));
+
+        var opened = await Browser.OpenAsync(file, _folder["profile"]);
+
+        Assert.Empty(await RequestsAsync());
+        Assert.DoesNotContain("data-taken-over=", opened.Html);
+        Assert.Contains("onerror=", opened.Html);
+    }
+
+    [Fact]
     public async Task The_server_would_have_noticed()
     {
         _server.Start();
@@ -55,5 +89,21 @@ public sealed class HostilePageSpecs : IDisposable
 
         _server.Stop();
         Assert.Contains("data-taken-over=", (await page).Html);
+    }
+
+    private async Task<List<string>> RequestsAsync()
+    {
+        var requests = new List<string>();
+        while (_server.Pending())
+        {
+            using var client = await _server.AcceptTcpClientAsync();
+            using var reader = new StreamReader(client.GetStream());
+            if (await reader.ReadLineAsync() is { } line)
+            {
+                requests.Add(line);
+            }
+        }
+
+        return requests;
     }
 }

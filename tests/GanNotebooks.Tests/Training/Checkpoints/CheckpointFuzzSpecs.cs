@@ -27,7 +27,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
         var checkpoint = interrupted.CopyTo(_folder.Path);
 
         ForEachDamage(
-            Cases * 2 / 5,
+            Cases / 5,
             interrupted.Files,
             (name, damaged) =>
             {
@@ -50,7 +50,7 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
         var loaded = 0;
 
         ForEachDamage(
-            Cases * 3 / 5,
+            Cases / 5,
             interrupted.Files.Where(file => file.Key != "SHA256SUMS"),
             (name, damaged) =>
             {
@@ -69,6 +69,36 @@ public sealed class CheckpointFuzzSpecs(InterruptedTraining interrupted)
 
         // Weights with other bits are weights.
         Assert.InRange(loaded, 1, Cases / 2);
+    }
+
+    [Fact]
+    public void A_damaged_safetensors_file_is_refused_or_read_to_its_last_byte()
+    {
+        var read = 0;
+        ForEachDamage(
+            Cases * 3 / 5,
+            interrupted.Files.Where(file => file.Key != "SHA256SUMS"),
+            (name, damaged) =>
+            {
+                try
+                {
+                    using var content = SafetensorsFile.Read(name, new MemoryStream(damaged));
+                    read++;
+                    var header = 8 + BitConverter.ToInt64(damaged);
+                    Assert.Equal(
+                        damaged.Length - header,
+                        content.Tensors.Values.Sum(tensor => tensor.numel() * tensor.element_size())
+                    );
+                }
+                catch (CheckpointException error)
+                {
+                    Assert.StartsWith($"{name}: ", error.Message);
+                }
+            },
+            () => { }
+        );
+
+        Assert.InRange(read, 1, Cases / 2);
     }
 
     private static void ForEachDamage(
