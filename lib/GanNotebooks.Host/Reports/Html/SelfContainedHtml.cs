@@ -25,6 +25,8 @@ internal sealed class SelfContainedHtml(ImageFolder images, FormulaPlaces formul
     private const string Fetched =
         "script[src], script[data-plotly-source], link, base, iframe, frame, object, embed, meta[http-equiv]";
 
+    private readonly ForeignHtml? _foreign = trust == Trust.Foreign ? new() : null;
+
     /// <summary>The same piece of HTML, without anything to fetch.</summary>
     /// <param name="html">The piece.</param>
     /// <param name="attachments">The files pasted into the cell that it comes from.</param>
@@ -56,7 +58,7 @@ internal sealed class SelfContainedHtml(ImageFolder images, FormulaPlaces formul
             RemoveFetched(body);
         }
 
-        var note = trust == Trust.Own ? null : new ForeignHtml().Clean(document, body);
+        var note = _foreign?.Clean(document, body);
         var showsSomething = !string.IsNullOrWhiteSpace(body.TextContent) || body.QuerySelector(Seen) is not null;
         if (note is not null)
         {

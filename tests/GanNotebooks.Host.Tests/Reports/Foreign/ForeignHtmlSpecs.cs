@@ -71,6 +71,9 @@ public sealed class ForeignHtmlSpecs : IDisposable
     );
 
     private readonly TemporaryFolder _folder = new();
+    private readonly SelfContainedHtml _plain;
+
+    public ForeignHtmlSpecs() => _plain = Of(_folder.Path);
 
     public static TheoryData<string> Pieces => [.. Vectors.All(Server)];
 
@@ -176,11 +179,8 @@ public sealed class ForeignHtmlSpecs : IDisposable
     }
 
     private string Clean(string html, string? folder = null) =>
-        new SelfContainedHtml(
-            new ImageFolder(folder ?? _folder.Path, Trust.Foreign),
-            new FormulaPlaces(),
-            Trust.Foreign
-        )
-            .Rewrite(html)
-            .Text;
+        (folder is null ? _plain : Of(folder)).Rewrite(html).Text;
+
+    private static SelfContainedHtml Of(string folder) =>
+        new(new ImageFolder(folder, Trust.Foreign), new FormulaPlaces(), Trust.Foreign);
 }
