@@ -13,11 +13,13 @@ export async function exportReport(notebook: vscode.NotebookDocument, host: Prog
   }
 
   const report = notebook.uri.fsPath.replace(/\.[^.]+$/, '.html');
+  // Where the folder is trusted the notebook's scripts run in VS Code too, and its report shows what they show.
+  const trust = vscode.workspace.isTrusted ? ['--trust'] : [];
   const options = { location: vscode.ProgressLocation.Notification, title: `Writing ${path.basename(report)}` };
   try {
     await vscode.window.withProgress(options, () => promisify(execFile)(
       host.command,
-      [...host.arguments, 'export', notebook.uri.fsPath, '-o', report],
+      [...host.arguments, 'export', notebook.uri.fsPath, '-o', report, ...trust],
       { windowsHide: true },
     ));
   } catch (error) {

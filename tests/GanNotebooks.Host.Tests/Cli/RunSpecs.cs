@@ -112,6 +112,16 @@ public sealed class RunSpecs : IDisposable
         Assert.Contains("WriteLin", result.StandardError);
     }
 
+    [Fact]
+    public async Task A_failing_line_of_a_megabyte_is_shown_in_part()
+    {
+        Write("lab.ipynb", Sample.Notebook(Sample.Code($"throw new Exception(\"{new string('x', 1_000_000)}\");")));
+        var result = await Gan.RunAsync(_folder.Path, "run", "lab.ipynb");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.InRange(result.StandardError.Length, 2_000, 10_000);
+    }
+
     [Theory]
     [InlineData("epoch=1", "The notebook has no parameter epoch. Did you mean epochs?")]
     [InlineData("epochs=abc", "epochs is a whole number (int); 'abc' is not.")]

@@ -12,6 +12,8 @@ namespace GanNotebooks.Host.Cli.Runs;
 /// <summary>Writes what came of a run: the executed notebook and the report, and on the terminal what failed.</summary>
 internal sealed class RunResults
 {
+    private const int LongestLine = 2_000;
+
     private readonly RunRequest _request;
     private readonly Terminal _terminal;
     private readonly ResultFile _notebook;
@@ -70,15 +72,18 @@ internal sealed class RunResults
         _terminal.Failure($"Cell [{failure.CellNumber}] ({failure.Title}){line}:");
         if (failure.SourceLine is { } code)
         {
-            _terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(code)}");
+            _terminal.Error.MarkupLine($"  [grey]{error.Line} │[/] {Markup.Escape(Shortened(code))}");
         }
 
         var traceback = error.Traceback.IsEmpty ? [$"{error.Name}: {error.Message}"] : error.Traceback;
         foreach (var text in traceback.SelectMany(text => text.Split('\n')))
         {
-            _terminal.Error.MarkupLine($"  {Markup.Escape(text)}");
+            _terminal.Error.MarkupLine($"  {Markup.Escape(Shortened(text))}");
         }
     }
+
+    // A line of a megabyte would keep the terminal busy for minutes; the notebook has it.
+    private static string Shortened(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";
 
     private Task<string> WriteAsync(Notebook notebook) =>
         _notebook.WriteAsync(file =>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace GanNotebooks.Host.Notebooks.Outputs;
@@ -9,10 +10,15 @@ namespace GanNotebooks.Host.Notebooks.Outputs;
 /// </remarks>
 internal sealed class TerminalText
 {
+    private const int LongestEscape = 256;
+
     private readonly StringBuilder _finished = new();
-    private readonly List<string> _line = [];
+    private readonly List<char> _line = [];
+
+    // Of columns that hold more than one character: with colours before it, or one of two UTF-16 code units.
+    private readonly Dictionary<int, string> _wide = [];
     private readonly StringBuilder _colours = new();
-    private string _escape = "";
+    private readonly StringBuilder _escape = new();
     private int _column;
 
     /// <summary>Writes a piece of text, which may end within a line or within an escape sequence.</summary>
@@ -20,26 +26,47 @@ internal sealed class TerminalText
     {
         foreach (var character in text)
         {
-            if (_escape == "" && character != '\e')
+            if (_escape.Length == 0 && character != '\e')
             {
                 Put(character);
                 continue;
             }
 
-            _escape += character;
+            _escape.Append(character);
             if (IsComplete(_escape))
             {
-                Obey(_escape);
-                _escape = "";
+                Obey(_escape.ToString());
+                _escape.Clear();
             }
         }
     }
 
     /// <inheritdoc />
-    public override string ToString() => $"{_finished}{string.Concat(_line)}{_colours}";
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append(_finished);
+        AppendLine(text);
+        return text.Append(_colours).ToString();
+    }
 
-    private static bool IsComplete(string escape) =>
-        escape.Length switch
+    private void AppendLine(StringBuilder text)
+    {
+        if (_wide.Count == 0)
+        {
+            text.Append(CollectionsMarshal.AsSpan(_line));
+            return;
+        }
+
+        for (var column = 0; column < _line.Count; column++)
+        {
+            _ = _wide.TryGetValue(column, out var cell) ? text.Append(cell) : text.Append(_line[column]);
+        }
+    }
+
+    // Nothing that a terminal obeys is longer.
+    private static bool IsComplete(StringBuilder escape) =>
+        escape.Length >= LongestEscape
+        || escape.Length switch
         {
             1 => false,
             2 => escape[1] != '[',
@@ -51,8 +78,10 @@ internal sealed class TerminalText
         switch (character)
         {
             case '\n':
-                _finished.AppendJoin("", _line).Append(_colours).Append('\n');
+                AppendLine(_finished);
+                _finished.Append(_colours).Append('\n');
                 _line.Clear();
+                _wide.Clear();
                 _colours.Clear();
                 _column = 0;
                 break;
@@ -62,28 +91,45 @@ internal sealed class TerminalText
             case '\b':
                 _column = Math.Max(0, _column - 1);
                 break;
-            case var low when char.IsLowSurrogate(low) && _column > 0 && char.IsHighSurrogate(_line[_column - 1][^1]):
-                _line[_column - 1] += low;
+            case var low when char.IsLowSurrogate(low) && _column > 0 && char.IsHighSurrogate(_line[_column - 1]):
+                _wide[_column - 1] = $"{_wide.GetValueOrDefault(_column - 1) ?? $"{_line[_column - 1]}"}{low}";
+                _line[_column - 1] = low;
                 break;
             default:
-                Overwrite($"{_colours}{character}");
-                _colours.Clear();
+                Overwrite(character);
                 break;
         }
     }
 
-    private void Overwrite(string cell)
+    private void Overwrite(char character)
     {
+        _wide.Remove(_column);
         if (_column < _line.Count)
         {
-            _line[_column] = cell;
+            _line[_column] = character;
         }
         else
         {
-            _line.Add(cell);
+            _line.Add(character);
+        }
+
+        if (_colours.Length > 0)
+        {
+            _wide[_column] = $"{_colours}{character}";
+            _colours.Clear();
         }
 
         _column++;
+    }
+
+    private void EraseFrom(int column)
+    {
+        for (var i = column; i < _line.Count; i++)
+        {
+            _wide.Remove(i);
+        }
+
+        _line.RemoveRange(column, _line.Count - column);
     }
 
     private void Obey(string escape)
@@ -91,11 +137,11 @@ internal sealed class TerminalText
         switch (escape)
         {
             case "\e[K" or "\e[0K":
-                _line.RemoveRange(_column, _line.Count - _column);
+                EraseFrom(_column);
                 break;
             case "\e[2K":
-                _line.Clear();
-                _line.AddRange(Enumerable.Repeat(" ", _column));
+                EraseFrom(0);
+                _line.AddRange(Enumerable.Repeat(' ', _column));
                 break;
             case [.., 'm']:
                 _colours.Append(escape);

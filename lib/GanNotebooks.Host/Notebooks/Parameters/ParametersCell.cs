@@ -10,11 +10,10 @@ namespace GanNotebooks.Host.Notebooks.Parameters;
 internal static class ParametersCell
 {
     /// <summary>The variables that the cell declares with a value, in order.</summary>
+    /// <exception cref="NotebookException">The code is nested too deep to be read.</exception>
     public static ImmutableArray<Parameter> Declarations(string code) =>
         [
-            .. CSharpSyntaxTree
-                .ParseText(code, CSharpLanguage.Script)
-                .GetCompilationUnitRoot()
+            .. Parse(code)
                 .Members.OfType<FieldDeclarationSyntax>()
                 .SelectMany(field => field.Declaration.Variables.Select(variable => Declaration(field, variable)))
                 .OfType<Parameter>(),
@@ -22,15 +21,20 @@ internal static class ParametersCell
 
     /// <summary>The values that the cell assigns, by variable; the last one where there are several.</summary>
     public static ImmutableDictionary<string, string> Assignments(string code) =>
-        CSharpSyntaxTree
-            .ParseText(code, CSharpLanguage.Script)
-            .GetCompilationUnitRoot()
+        Parse(code)
             .Members.OfType<GlobalStatementSyntax>()
             .Select(member => (member.Statement as ExpressionStatementSyntax)?.Expression)
             .OfType<AssignmentExpressionSyntax>()
             .Aggregate(
                 ImmutableDictionary<string, string>.Empty,
                 (values, assignment) => values.SetItem(NameOf(assignment.Left), assignment.Right.ToString())
+            );
+
+    private static CompilationUnitSyntax Parse(string code) =>
+        CodeDepth.TooDeepAt(code) is null
+            ? CSharpSyntaxTree.ParseText(code, CSharpLanguage.Script).GetCompilationUnitRoot()
+            : throw new NotebookException(
+                $"The notebook's parameters cannot be read: their cell's code is nested more than {CodeDepth.Most} deep."
             );
 
     private static string NameOf(ExpressionSyntax variable) =>

@@ -51,4 +51,24 @@ public sealed class TerminalTextSpecs
 
         Assert.Equal("batch 1000/1000", text.ToString());
     }
+
+    [Fact]
+    public void A_huge_line_takes_little_more_than_its_own_memory()
+    {
+        var line = new string('x', 10_000_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var text = new TerminalText();
+        text.Write(line);
+        Assert.Equal(line, text.ToString());
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 24L * line.Length);
+    }
+
+    [Fact]
+    public void An_escape_sequence_without_end_is_text_after_all()
+    {
+        var text = new TerminalText();
+        text.Write("a\e[" + new string('1', 1_000_000) + "mb");
+        Assert.StartsWith("a1111", text.ToString());
+        Assert.EndsWith("1mb", text.ToString());
+    }
 }

@@ -139,6 +139,15 @@ public sealed class NotebookParametersSpecs
     }
 
     [Fact]
+    public void A_cell_that_is_nested_too_deep_to_be_read_is_refused()
+    {
+        var nested = new string('(', 20_000);
+        var notebook = Sample.Notebook(Sample.Tagged("parameters", $"var x = {nested}"));
+        var error = Assert.Throws<NotebookException>(() => notebook.WithParameters([new ParameterValue("x", "2")]));
+        Assert.Contains("nested more than", error.Message);
+    }
+
+    [Fact]
     public void Two_cells_with_the_tag_are_refused()
     {
         var notebook = Sample.Notebook(
