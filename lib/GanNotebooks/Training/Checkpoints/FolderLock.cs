@@ -71,7 +71,15 @@ internal sealed class FolderLock : IDisposable
     public void Dispose()
     {
         // The text first: what it says is true as long as it is there and its process lives.
-        File.Delete(_owner);
+        try
+        {
+            File.Delete(_owner);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody has removed the folder. Nothing in it names this process any more.
+        }
+
         _file.Dispose();
     }
 

@@ -155,6 +155,24 @@ public sealed class RunSpecs : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_deleted_under_a_training_is_made_again()
+    {
+        using var gan = new TinyGan(Four);
+        var progress = new SynchronousProgress<TrainingProgress>(report =>
+        {
+            if (report is { IsEpochEnd: true, Epoch: 2 or 4 })
+            {
+                Directory.Delete(Checkpoints, recursive: true);
+            }
+        });
+
+        gan.Trainer.Train(gan.Images, progress);
+
+        Assert.False(Directory.Exists(Checkpoints));
+        Assert.Equal(8, gan.Trainer.History.Iterations.Count);
+    }
+
+    [Fact]
     public void A_training_that_is_cancelled_before_its_first_iteration_leaves_everything_as_it_was()
     {
         Train(Four);
