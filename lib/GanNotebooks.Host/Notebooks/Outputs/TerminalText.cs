@@ -44,9 +44,12 @@ internal sealed class TerminalText
     /// <inheritdoc />
     public override string ToString()
     {
-        var text = new StringBuilder().Append(_finished);
-        AppendLine(text);
-        return text.Append(_colours).ToString();
+        // Not in a copy, which would be another of what may be very much.
+        var finished = _finished.Length;
+        AppendLine(_finished);
+        var text = _finished.Append(_colours).ToString();
+        _finished.Length = finished;
+        return text;
     }
 
     private void AppendLine(StringBuilder text)
