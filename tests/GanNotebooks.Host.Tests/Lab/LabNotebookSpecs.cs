@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CliWrap.Buffered;
 using GanNotebooks.Data;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
@@ -86,6 +87,34 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.DoesNotContain("Position 20", text);
         Assert.Contains("**The report's 2 figures are one figure**: they differ by 0.0 grey levels.", text);
         Assert.Contains("going from -2 to 2", text);
+    }
+
+    [Fact]
+    public async Task A_training_whose_process_was_killed_goes_on_when_the_notebook_is_run_again()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
+        File.Copy(Path.Combine(Lab, "gan-mlp.ipynb"), _folder["lab.ipynb"]);
+        string[] run = ["run", "lab.ipynb", "-p", "epochs=5", "-p", "batchSize=1000"];
+
+        var killed = Gan.Command(_folder.Path, run).ExecuteBufferedAsync();
+        while (!HasCheckpoint())
+        {
+            await Task.Delay(20);
+        }
+
+        await CliWrap.Cli.Wrap("pkill").WithArguments(["-KILL", "-P", $"{killed.ProcessId}"]).ExecuteAsync();
+        Assert.Equal(1, (await killed).ExitCode);
+        var again = await Gan.RunAsync(_folder.Path, run);
+
+        Assert.Equal(0, again.ExitCode);
+        Assert.Matches(
+            "Resumed after epoch [1-4] of 5, saved",
+            await File.ReadAllTextAsync(_folder["lab.executed.ipynb"])
+        );
+
+        bool HasCheckpoint() =>
+            Directory.Exists(_folder["checkpoints"])
+            && Directory.EnumerateDirectories(_folder["checkpoints"], "iteration-*", SearchOption.AllDirectories).Any();
     }
 
     [Theory]
