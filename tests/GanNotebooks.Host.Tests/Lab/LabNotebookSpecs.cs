@@ -89,6 +89,28 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Contains("going from -2 to 2", text);
     }
 
+    [Theory]
+    [InlineData(
+        "gan-mlp",
+        "positions=0,100",
+        "positions holds 100; a latent of 100 numbers has the positions 0 to 99."
+    )]
+    [InlineData("gan-cnn", "changes=", "changes is empty; name at least one.")]
+    [InlineData("gan-dcgan", "epochs=0", "epochs is 0; it must be 1 or more.")]
+    public async Task A_parameter_that_makes_no_sense_is_refused_before_the_training(
+        string name,
+        string parameter,
+        string complaint
+    )
+    {
+        File.Copy(Path.Combine(Lab, $"{name}.ipynb"), _folder["lab.ipynb"]);
+        var run = await Gan.RunAsync(_folder.Path, "run", "lab.ipynb", "-p", parameter);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(complaint, run.StandardError);
+        Assert.False(Directory.Exists(_folder["checkpoints"]));
+    }
+
     [Fact]
     public async Task A_training_whose_process_was_killed_goes_on_when_the_notebook_is_run_again()
     {
