@@ -16,7 +16,10 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
     private const int StackSize = 16 << 20;
     private const double CharactersPerSecond = 1e6;
 
-    private readonly TimeSpan _limit = leastTime + TimeSpan.FromSeconds(length / CharactersPerSecond);
+    private readonly TimeSpan _limit = leastTime + TimeSpan.FromSeconds(length / CharactersPerSecond)
+        is { Ticks: > 0 } time
+        ? time
+        : TimeSpan.Zero;
     private TimeSpan _used;
 
     /// <summary>Sets a part.</summary>
@@ -38,8 +41,13 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
         Exception? failure = null;
         var start = Stopwatch.GetTimestamp();
         var thread = new Thread(Run, StackSize) { IsBackground = true, Name = "setting a cell" };
-        thread.Start();
-        var hasEnded = thread.Join(_limit - _used is { Ticks: > 0 } left ? left : TimeSpan.Zero);
+        var hasEnded = false;
+        if (_limit - _used is { Ticks: > 0 } left)
+        {
+            thread.Start();
+            hasEnded = thread.Join(left);
+        }
+
         _used += Stopwatch.GetElapsedTime(start);
         if (hasEnded && failure is null)
         {

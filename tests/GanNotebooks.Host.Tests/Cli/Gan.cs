@@ -7,6 +7,14 @@ namespace GanNotebooks.Host.Tests.Cli;
 /// <summary>The built program, as a user runs it.</summary>
 internal static class Gan
 {
+    /// <summary>The same with the signals of a terminal, which whoever starts the specs may have had ignored.</summary>
+    public static Command InTerminal(string folder, params string[] arguments) =>
+        CliWrap
+            .Cli.Wrap("env")
+            .WithArguments(["--default-signal=INT,HUP,TERM", .. Start, .. arguments])
+            .WithWorkingDirectory(folder)
+            .WithValidation(CommandResultValidation.None);
+
     /// <summary>The command that starts it.</summary>
     public static string[] Start => ["dotnet", "exec", Host];
 

@@ -22,7 +22,7 @@ public sealed class RunEndSpecs : IDisposable
     [InlineData("int Deeper(int depth) => Deeper(depth + 1) + 1;\nDeeper(0);", "by SIGABRT")]
     public async Task A_cell_that_ends_its_process_is_named_and_what_ran_before_is_kept(string code, string reason)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");
         WriteTraining($"// End\n{code}");
         var result = await Gan.RunAsync(_folder.Path, "report", "lab.ipynb");
 
@@ -44,7 +44,7 @@ public sealed class RunEndSpecs : IDisposable
     [InlineData("SIGHUP")]
     public async Task A_signal_stops_the_run_and_what_ran_before_is_kept(string signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");
         WriteTraining(Waiting);
         var running = StartedAsync(signal, toChild: false);
 
@@ -58,7 +58,7 @@ public sealed class RunEndSpecs : IDisposable
     [Fact]
     public async Task A_run_that_is_killed_leaves_the_cells_that_had_ended_and_no_process()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");
         WriteTraining(Waiting);
         Assert.Equal(137, await StartedAsync("SIGKILL", toChild: false));
         await UntilAsync(async () => (await ReadExecutedAsync()).Contains("stopped by the user"));
@@ -72,7 +72,7 @@ public sealed class RunEndSpecs : IDisposable
     [Fact]
     public async Task Exceptions_on_timers_and_in_cancellation_callbacks_end_no_run()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");
         WriteTraining(
             $$"""
             var ticked = new TaskCompletionSource();
@@ -171,7 +171,7 @@ public sealed class RunEndSpecs : IDisposable
     /// <summary>Starts the run, sends it a signal in its second cell and waits for its end.</summary>
     private async Task<int> StartedAsync(string signal, bool toChild)
     {
-        var running = Gan.Command(_folder.Path, "report", "lab.ipynb")
+        var running = Gan.InTerminal(_folder.Path, "report", "lab.ipynb")
             .ExecuteBufferedAsync(Encoding.UTF8, Cancellation);
         await UntilAsync(() => Task.FromResult(File.Exists(_folder["started"])));
         var process = running.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -147,7 +147,7 @@ public sealed class LimitSpecs
     [Fact]
     public void What_takes_too_long_is_shown_plain_and_the_time_named()
     {
-        var report = new HtmlReport(Options) { CellTime = TimeSpan.FromTicks(1) };
+        var report = new HtmlReport(Options) { CellTime = TimeSpan.FromSeconds(-1) };
         var page = report.Render(Sample.Notebook(Sample.Prose("*text*"), Sample.Code("1")));
 
         Assert.Contains("<pre>*text*</pre>", page);

@@ -15,12 +15,12 @@ internal sealed class ResultFile(OutputFile asked, string secondFolder, Terminal
     /// <param name="write">Writes it to a file, or throws a <see cref="NotebookException" />.</param>
     /// <returns>Where it is now.</returns>
     /// <exception cref="NotebookException">It can be written nowhere.</exception>
-    public async Task<string> WriteAsync(Func<OutputFile, Task> write)
+    public async Task<OutputFile> WriteAsync(Func<OutputFile, Task> write)
     {
         try
         {
             await write(asked);
-            return asked.Path;
+            return asked;
         }
         catch (NotebookException e)
         {
@@ -28,7 +28,7 @@ internal sealed class ResultFile(OutputFile asked, string secondFolder, Terminal
         }
     }
 
-    private async Task<string> WriteElsewhereAsync(Func<OutputFile, Task> write, NotebookException why)
+    private async Task<OutputFile> WriteElsewhereAsync(Func<OutputFile, Task> write, NotebookException why)
     {
         foreach (var place in _second is { } known ? [known] : SecondPlaces())
         {
@@ -47,7 +47,7 @@ internal sealed class ResultFile(OutputFile asked, string secondFolder, Terminal
                 _second = place;
             }
 
-            return place.Path;
+            return place;
         }
 
         throw why;

@@ -32,7 +32,7 @@ internal sealed class RunResults
     /// <summary>Writes the executed notebook as it is between two cells.</summary>
     /// <returns>Where it is now, as a full path.</returns>
     public async Task<string> SaveAsync(NotebookRun run) =>
-        Path.GetFullPath(await WriteAsync(FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook), withDigest: false)));
+        (await WriteAsync(FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook), withDigest: false))).FullPath;
 
     /// <summary>Writes all results of a run that has ended, and says where they are.</summary>
     public async Task FinishAsync(NotebookRun run)
@@ -43,14 +43,14 @@ internal sealed class RunResults
         }
 
         var executed = FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook));
-        _terminal.Success($"Executed notebook: {await WriteAsync(executed)}");
+        _terminal.Success($"Executed notebook: {(await WriteAsync(executed)).Path}");
         if (_page is null)
         {
             return;
         }
 
         var report = new HtmlReport(_request.Paths.ReportOptions);
-        var path = await _page.WriteAsync(file => file.WriteAsync(page => report.Write(executed, page)));
+        var written = await _page.WriteAsync(file => file.WriteAsync(page => report.Write(executed, page)));
         foreach (var note in report.Notes)
         {
             _terminal.Notice(note);
@@ -62,7 +62,7 @@ internal sealed class RunResults
             CellState.Failed => " (up to the failing cell, with its error)",
             _ => " (up to where the run was stopped)",
         };
-        _terminal.Success($"Report: {path}{upTo}");
+        _terminal.Success($"Report: {written.Path}{upTo}");
     }
 
     private void Say(RunFailure failure)
@@ -85,7 +85,7 @@ internal sealed class RunResults
     // A line of a megabyte would keep the terminal busy for minutes; the notebook has it.
     private static string Shortened(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";
 
-    private Task<string> WriteAsync(Notebook notebook) =>
+    private Task<OutputFile> WriteAsync(Notebook notebook) =>
         _notebook.WriteAsync(file =>
         {
             _growing = _growing?.File == file ? _growing : new(file);

@@ -11,6 +11,7 @@ namespace GanNotebooks.Host.Notebooks.Format;
 internal sealed class GrowingNotebookFile(OutputFile file)
 {
     private readonly List<(NotebookCell Cell, long Start)> _written = [];
+    private string _target = "";
     private long _length = -1;
     private DateTime _writtenAt;
 
@@ -22,7 +23,7 @@ internal sealed class GrowingNotebookFile(OutputFile file)
     public async Task WriteAsync(Notebook notebook)
     {
         await file.ReplaceAsync((target, unfinished) => Write(notebook, target, unfinished));
-        var info = new FileInfo(file.Path);
+        var info = new FileInfo(_target);
         (_length, _writtenAt) = (info.Length, info.LastWriteTimeUtc);
     }
 
@@ -35,6 +36,7 @@ internal sealed class GrowingNotebookFile(OutputFile file)
             System.IO.File.Copy(target, unfinished);
         }
 
+        _target = target;
         // Should this fail, nothing is known of the file any more.
         _length = -1;
         _written.RemoveRange(kept, _written.Count - kept);

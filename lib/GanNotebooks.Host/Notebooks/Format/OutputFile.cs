@@ -13,6 +13,9 @@ public sealed class OutputFile(string path)
     /// <summary>The file's path, as it was given.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The same from the root: while a notebook runs, its folder is the current one.</summary>
+    public string FullPath { get; } = System.IO.Path.GetFullPath(path);
+
     /// <summary>Makes sure that the file can be written, before work is spent on what goes into it.</summary>
     /// <exception cref="NotebookException">It cannot.</exception>
     public void EnsureWritable() =>
@@ -82,7 +85,11 @@ public sealed class OutputFile(string path)
         var target = Try(Target);
         return FileStatus.Of(target) is { } mine && FileStatus.Of(other) is { } its
             ? (mine.Device, mine.Inode) == (its.Device, its.Inode)
-            : string.Equals(target, new OutputFile(other).Try(() => Resolved(other)), PathComparison);
+            : string.Equals(
+                target,
+                new OutputFile(other).Try(() => Resolved(System.IO.Path.GetFullPath(other))),
+                PathComparison
+            );
     }
 
     // Where letters' case tells no files apart, it must not keep two names of one file apart either.
@@ -91,7 +98,7 @@ public sealed class OutputFile(string path)
 
     private string Target()
     {
-        var target = Resolved(Path);
+        var target = Resolved(FullPath);
         if (Directory.Exists(target))
         {
             throw Unwritable("there is a folder of that name");
@@ -105,13 +112,10 @@ public sealed class OutputFile(string path)
         return target;
     }
 
-    private static string Resolved(string path)
-    {
-        var full = System.IO.Path.GetFullPath(path);
-        return new FileInfo(full) is { LinkTarget: not null } link
+    private static string Resolved(string full) =>
+        new FileInfo(full) is { LinkTarget: not null } link
             ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName
             : full;
-    }
 
     private static string Beside(string target)
     {
