@@ -15,11 +15,11 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await window.PictureAsync("lab-opened");
 
         await window.PressAsync("Run All");
-        await window.GoToAsync("Training");
+        await window.GoToAsync("var bar");
         await window.Outputs.Locator("[data-gan-progress]").First.WaitForAsync();
         await window.PictureAsync("lab-training");
         await window.EndAsync();
-        await window.GoToAsync("Training");
+        await window.GoToAsync("var bar");
         await window.Outputs.Locator("[data-gan-progress='1.0000']").WaitForAsync();
         await window.PictureAsync("lab-trained");
 
@@ -86,7 +86,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         NotebookFiles.WriteLab(Lab, "gan-mlp", ("int epochs = 20;", "int epochs = 200;"));
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run All");
-        await window.GoToAsync("Training");
+        await window.GoToAsync("var bar");
         await window.Outputs.GetByText("of 200").First.WaitForAsync();
         await window.PressAsync("Interrupt");
         await window.EndAsync();
