@@ -126,7 +126,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         );
         await using var notebook = await server.OpenAsync("asking.ipynb");
 
-        await notebook.PressAsync("Run All Cells");
+        await notebook.StartAllAsync();
         var input = notebook.Page.Locator(".jp-Stdin-input");
         await input.FillAsync("Ada");
         await input.PressAsync("Enter");
