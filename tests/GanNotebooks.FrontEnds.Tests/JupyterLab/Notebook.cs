@@ -59,27 +59,10 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
     public Task PressAsync(string button) =>
         page.Locator(".jp-Toolbar").GetByText(button, new() { Exact = true }).First.ClickAsync();
 
-    /// <summary>Starts all cells, once more where none has begun: on a busy machine JupyterLab was seen to drop them.</summary>
-    public async Task StartAllAsync()
-    {
-        bool hasBegun;
-        do
-        {
-            await PressAsync("Run All Cells");
-            await page.WaitForTimeoutAsync(5000);
-            hasBegun = await page.EvaluateAsync<bool>(
-                """
-                () => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]
-                    .some(prompt => /^\[(\*|\d+)\]:$/.test(prompt.textContent))
-                """
-            );
-        } while (!hasBegun);
-    }
-
     /// <summary>Runs all cells to their end.</summary>
     public async Task RunAllAsync()
     {
-        await StartAllAsync();
+        await PressAsync("Run All Cells");
         await page.WaitForFunctionAsync(
             """
             () => [...document.querySelectorAll('.jp-CodeCell')]

@@ -126,7 +126,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         );
         await using var notebook = await server.OpenAsync("asking.ipynb");
 
-        await notebook.StartAllAsync();
+        await notebook.PressAsync("Run All Cells");
         var input = notebook.Page.Locator(".jp-Stdin-input");
         await input.FillAsync("Ada");
         await input.PressAsync("Enter");
