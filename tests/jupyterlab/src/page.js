@@ -158,7 +158,8 @@ async function main() {
   });
   commands.addCommand('notebook:run-all-cells', {
     label: 'Run All Cells',
-    execute: () => NotebookActions.runAll(panel.content, panel.sessionContext, dialogs),
+    // JupyterLab drops cells that are run while their session still starts.
+    execute: () => panel.sessionContext.ready.then(() => NotebookActions.runAll(panel.content, panel.sessionContext, dialogs)),
   });
   const { panel, rendermime } = open(manager, commands);
   const handler = complete(panel);
