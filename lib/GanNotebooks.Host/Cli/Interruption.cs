@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Host.Cli.Runs;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -26,7 +27,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>Listens to another process, which gets the signals, and to those that are sent to this one alone.</summary>
     /// <param name="parent">The other process.</param>
     /// <param name="terminal">Where the first signal is answered: by this process, which redraws its lines there.</param>
-    public void ListenTo(Runs.RunChannel parent, Terminal terminal)
+    public void ListenTo(RunChannel parent, Terminal terminal)
     {
         _answer = () => terminal.Notice("Stopping; what ran so far will be written. Ctrl+C again stops at once.");
         // A terminal sends its Ctrl+C to both processes.

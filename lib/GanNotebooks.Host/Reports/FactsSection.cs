@@ -1,5 +1,4 @@
 using System.Globalization;
-using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
@@ -39,19 +38,22 @@ internal sealed class FactsSection(Notebook notebook, RunFacts facts)
             .. facts.Packages.Select(package => (Escaped.Text(package.Key), package.Value)),
         ];
 
-    private string Parameters() =>
-        string.Concat(
-            (
-                notebook.CodeCells.All(cell => CodeDepth.TooDeepAt(cell.Source) is null)
-                    ? notebook.ParameterValues()
-                    : []
-            ).Select(p =>
-                $"<tr><td><code>{Escaped.Text(p.Key)}</code></td><td><code>{Escaped.Text(p.Value)}</code></td></tr>\n"
-            )
-        )
-            is { Length: > 0 } rows
-            ? Table("Parameters", "<th>Name</th><th>Value</th>", rows)
-            : "";
+    private string Parameters()
+    {
+        try
+        {
+            return string.Concat(notebook.ParameterValues().Select(Row)) is { Length: > 0 } rows
+                ? Table("Parameters", "<th>Name</th><th>Value</th>", rows)
+                : "";
+        }
+        catch (NotebookException e)
+        {
+            return $"<p class=\"limit\">{Escaped.Text(e.Message)}</p>\n";
+        }
+    }
+
+    private static string Row(KeyValuePair<string, string> parameter) =>
+        $"<tr><td><code>{Escaped.Text(parameter.Key)}</code></td><td><code>{Escaped.Text(parameter.Value)}</code></td></tr>\n";
 
     private string CellTimes() =>
         string.Concat(notebook.CodeCells.Select(cell => (cell, CellTiming.Of(cell))).Select(Row))

@@ -7,7 +7,7 @@ namespace GanNotebooks.Data;
 /// <remarks>
 /// .NET's <see cref="GZipStream" /> takes a file that lacks its checksum for whole, and passes over whatever follows the data.
 /// </remarks>
-internal sealed class GzipReader : Stream
+internal sealed class GzipReader : ForwardStream
 {
     private const int TrailerLength = 8;
 
@@ -41,20 +41,6 @@ internal sealed class GzipReader : Stream
         && StatedLength == (uint)_length
         && BinaryPrimitives.ReadUInt32LittleEndian(_trailer) == _crc;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
@@ -64,14 +50,6 @@ internal sealed class GzipReader : Stream
         _length += read;
         return read;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -108,38 +86,42 @@ internal sealed class GzipReader : Stream
         file.ReadByte() is >= 0 and var one ? one : throw new InvalidDataException("it ends inside its header");
 
     /// <summary>The compressed bytes. The last ones come one at a time, so that none is taken after the data has ended.</summary>
-    private sealed class Compressed(Stream file, long end) : Stream
+    private sealed class Compressed(Stream file, long end) : ForwardStream
     {
         private const int Tail = 32;
 
         public bool IsAllRead => file.Position == end;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
             var most = Math.Max(Math.Min(1, end - file.Position), end - Tail - file.Position);
             return most > 0 ? file.Read(buffer, offset, (int)Math.Min(count, most)) : 0;
         }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
+}
+
+/// <summary>A stream that can only be read, from its start to its end.</summary>
+internal abstract class ForwardStream : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

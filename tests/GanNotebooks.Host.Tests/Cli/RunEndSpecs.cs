@@ -129,6 +129,44 @@ public sealed class RunEndSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_can_be_written_for_a_while_the_run_goes_on()
+    {
+        WriteTraining(
+            """
+            Directory.Delete("out", recursive: true);
+            File.WriteAllText("out", "");
+            """,
+            "File.Delete(\"out\");"
+        );
+        Directory.CreateDirectory(_folder["out"]);
+        var nowhere = Path.Combine(_folder.Write("file", ""), "nowhere");
+        var result = await Gan.Command(_folder.Path, "report", "lab.ipynb", "-o", "out/lab.html")
+            .WithEnvironmentVariables(variables => variables.Set("TMPDIR", nowhere).Set("HOME", nowhere))
+            .ExecuteBufferedAsync(Cancellation);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("The run goes on; what it shows is not on disk meanwhile.", result.StandardError);
+        Assert.Equal(["file", "lab.ipynb", "out/lab.executed.ipynb", "out/lab.html"], _folder.Files);
+        Assert.Contains(
+            "trained for hours",
+            await File.ReadAllTextAsync(_folder["out/lab.executed.ipynb"], Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task A_cell_that_takes_the_saved_notebook_along_is_named_all_the_same()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");
+        WriteTraining("File.WriteAllText(\"lab.executed.ipynb\", \"{\");\nEnvironment.Exit(0);");
+        var result = await Gan.RunAsync(_folder.Path, "run", "lab.ipynb");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("What had run is lost: ", result.StandardError);
+        Assert.Contains("ended with exit code 0", result.StandardError);
+        Assert.Contains("\"ename\": \"ProcessEnded\"", await ReadExecutedAsync());
+    }
+
+    [Fact]
     public async Task The_executed_notebook_is_whole_whenever_it_is_read_while_the_run_goes_on()
     {
         _folder.Write(
@@ -156,14 +194,14 @@ public sealed class RunEndSpecs : IDisposable
 
     private const string Waiting = "File.WriteAllText(\"started\", \"\");\nwhile (true) await Task.Delay(10);";
 
-    private void WriteTraining(string next) =>
+    private void WriteTraining(string next, string last = "\"not reached\"") =>
         _folder.Write(
             "lab.ipynb",
             NotebookWriter.Write(
                 Sample.Notebook(
                     Sample.Code("// Training\nConsole.WriteLine(\"trained for \" + \"hours\");"),
                     Sample.Code(next),
-                    Sample.Code("\"not reached\"")
+                    Sample.Code(last)
                 )
             )
         );

@@ -27,7 +27,7 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
                 notebook,
                 request.Paths.Folder,
                 new CellNews(progress, parent),
-                async soFar => parent.Send(new NotebookSaved(await results.SaveAsync(soFar))),
+                SaveAsync,
                 cancellationToken
             )
         );
@@ -38,6 +38,14 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
             CellState.Failed => ExitCode.Failure,
             _ => ExitCode.Interrupted,
         };
+
+        async Task SaveAsync(NotebookRun soFar)
+        {
+            if (await results.SaveAsync(soFar) is { } path)
+            {
+                parent.Send(new NotebookSaved(path));
+            }
+        }
     }
 
     private Task<NotebookRun> WatchAsync(Func<IProgress<CellProgress>, Task<NotebookRun>> run) =>

@@ -18,7 +18,8 @@ internal sealed class RunResults
     private readonly Terminal _terminal;
     private readonly ResultFile _notebook;
     private readonly ResultFile? _page;
-    private GrowingNotebookFile? _growing;
+    private readonly Dictionary<OutputFile, GrowingNotebookFile> _growing = [];
+    private bool _isTold;
 
     /// <summary>The results of a run that writes nothing yet.</summary>
     public RunResults(RunRequest request, Terminal terminal)
@@ -30,9 +31,25 @@ internal sealed class RunResults
     }
 
     /// <summary>Writes the executed notebook as it is between two cells.</summary>
-    /// <returns>Where it is now, as a full path.</returns>
-    public async Task<string> SaveAsync(NotebookRun run) =>
-        (await WriteAsync(FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook), withDigest: false))).FullPath;
+    /// <returns>Where it is now, as a full path; nothing where it can be written nowhere, which ends no run.</returns>
+    public async Task<string?> SaveAsync(NotebookRun run)
+    {
+        try
+        {
+            var soFar = FactsOf(run).AddTo(NotebookMetadata.AddTo(run.Notebook), withDigest: false);
+            return (await WriteAsync(soFar)).FullPath;
+        }
+        catch (NotebookException e)
+        {
+            if (!_isTold)
+            {
+                _terminal.Notice($"{e.Message} The run goes on; what it shows is not on disk meanwhile.");
+                _isTold = true;
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>Writes all results of a run that has ended, and says where they are.</summary>
     public async Task FinishAsync(NotebookRun run)
@@ -88,8 +105,12 @@ internal sealed class RunResults
     private Task<OutputFile> WriteAsync(Notebook notebook) =>
         _notebook.WriteAsync(file =>
         {
-            _growing = _growing?.File == file ? _growing : new(file);
-            return _growing.WriteAsync(notebook);
+            if (!_growing.TryGetValue(file, out var growing))
+            {
+                _growing[file] = growing = new(file);
+            }
+
+            return growing.WriteAsync(notebook);
         });
 
     private static RunFacts FactsOf(NotebookRun run) =>

@@ -37,11 +37,22 @@ internal sealed class RunSupervisor(Terminal terminal, TimeProvider clock, IRead
             return ExitCode.Failure;
         }
 
-        var notebook = process.SavedPath is { } saved
-            ? await NotebookFile.ReadAsync(saved, CancellationToken.None)
-            : await request.ReadAsync(CancellationToken.None);
+        var notebook = await ReadAsync(process.SavedPath) ?? await request.ReadAsync(CancellationToken.None);
         await new RunResults(request, terminal).FinishAsync(EndedIn(process.CellNumber, notebook, started, end));
         return ExitCode.Failure;
+    }
+
+    private async Task<Notebook?> ReadAsync(string? saved)
+    {
+        try
+        {
+            return saved is null ? null : await NotebookFile.ReadAsync(saved);
+        }
+        catch (NotebookException e)
+        {
+            terminal.Notice($"What had run is lost: {e.Message}");
+            return null;
+        }
     }
 
     private NotebookRun EndedIn(int number, Notebook notebook, DateTimeOffset started, ErrorOutput error)

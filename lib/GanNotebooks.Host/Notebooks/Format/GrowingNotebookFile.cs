@@ -15,9 +15,6 @@ internal sealed class GrowingNotebookFile(OutputFile file)
     private long _length = -1;
     private DateTime _writtenAt;
 
-    /// <summary>The file.</summary>
-    public OutputFile File => file;
-
     /// <summary>Writes the notebook.</summary>
     /// <exception cref="NotebookException">It cannot be written; the file is as it was.</exception>
     public async Task WriteAsync(Notebook notebook)
@@ -33,7 +30,7 @@ internal sealed class GrowingNotebookFile(OutputFile file)
         var start = kept == 0 ? 0 : _written[kept].Start;
         if (kept > 0)
         {
-            System.IO.File.Copy(target, unfinished);
+            File.Copy(target, unfinished);
         }
 
         _target = target;

@@ -122,9 +122,9 @@ public static class NotebookWriter
         {
             json.WriteLines(content);
         }
-        else if (MimeType.IsJson(mimeType) && Parsed(content) is { } node)
+        else if (MimeType.IsJson(mimeType) && TryParse(content, out var node))
         {
-            json.WriteNode(node.Item1);
+            json.WriteNode(node);
         }
         else
         {
@@ -133,17 +133,19 @@ public static class NotebookWriter
     }
 
     // A formatter may call anything JSON, and nest it as deep as it likes.
-    private static ValueTuple<JsonNode?>? Parsed(string content)
+    private static bool TryParse(string content, out JsonNode? node)
     {
         try
         {
             var json = Encoding.UTF8.GetBytes(content);
             JsonText.MendSurrogates(json);
-            return new(JsonNode.Parse(json, documentOptions: JsonPlace.Strict));
+            node = JsonNode.Parse(json, documentOptions: JsonPlace.Strict);
+            return true;
         }
         catch (JsonException)
         {
-            return null;
+            node = null;
+            return false;
         }
     }
 }

@@ -38,6 +38,7 @@ public static class NotebookParameters
     }
 
     /// <summary>The notebook's parameters and the values that they have in a run, as C#.</summary>
+    /// <exception cref="NotebookException">Their cell is nested too deep to be read.</exception>
     public static ImmutableArray<KeyValuePair<string, string>> ParameterValues(this Notebook notebook)
     {
         var injected = Tagged(notebook, Injected) is { } cell ? ParametersCell.Assignments(cell.Source) : [];

@@ -74,13 +74,11 @@ public static class NetworkFile
             if (!found.TryGetValue(name, out var other))
                 yield return $"{name} is missing";
             else if (!tensor.shape.SequenceEqual(other.shape))
-                yield return $"{name} is {Shape(other)}, expected {Shape(tensor)}";
+                yield return $"{name} is {NetworkPair.Shape(other.shape)}, expected {NetworkPair.Shape(tensor.shape)}";
             else if (tensor.dtype != other.dtype)
                 yield return $"{name} is {other.dtype}, expected {tensor.dtype}";
         }
         foreach (var name in found.Keys.Where(name => !expected.ContainsKey(name)))
             yield return $"{name} is not a parameter of this network";
     }
-
-    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 }
