@@ -1,4 +1,4 @@
-using GanNotebooks.Native;
+using GanNotebooks.Explicit;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,7 +9,7 @@ namespace GanNotebooks.Models;
 /// As in the report a LeakyReLU stands before the sigmoid. A single filter turns each 2×2 block into one number, so
 /// three of the four directions of a block are invisible to this network.
 /// </remarks>
-public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
+public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>, ILayeredNetwork
 {
     private readonly Sequential conv1;
     private readonly Sequential fc;
@@ -22,11 +22,13 @@ public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
         fc = nn.Sequential(nn.Linear(filters * 14 * 14, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1), nn.LeakyReLU(0.2));
         Filters = filters;
         RegisterComponents();
-        LibtorchContext.DisableNnpack();
     }
 
     /// <summary>How many filters the first layer has.</summary>
     public long Filters { get; }
+
+    /// <inheritdoc />
+    public IEnumerable<nn.Module<Tensor, Tensor>> Layers => [conv1, nn.Flatten(), fc, nn.Sigmoid()];
 
     /// <summary>Judges images.</summary>
     /// <param name="x">Images, <c>[N, 1, 28, 28]</c>.</param>
@@ -34,6 +36,6 @@ public sealed class CnnDiscriminator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return fc.call(conv1.call(x).flatten(1)).sigmoid().MoveToOuterDisposeScope();
+        return fc.call(conv1.Run(x).flatten(1)).sigmoid().MoveToOuterDisposeScope();
     }
 }

@@ -1,6 +1,4 @@
-using GanNotebooks.Kernels;
-using GanNotebooks.Native;
-using TorchSharp;
+using GanNotebooks.Explicit;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,9 +6,8 @@ namespace GanNotebooks.Models;
 
 /// <summary>The report's CNN generator: latent → 900, seen as 30×30, then two 2×2 convolutions by way of 64 channels.</summary>
 /// <remarks>As in the report its last layer is a LeakyReLU and not a tanh: its images are not bounded to [−1, 1].</remarks>
-public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
+public sealed class CnnGenerator : nn.Module<Tensor, Tensor>, ILayeredNetwork
 {
-    private readonly ConvPair _pair = new(new ConvPairShape(64, 30, 30, NegativeSlope: 0.2f));
     private readonly Sequential fc1;
     private readonly Sequential conv1;
 
@@ -26,8 +23,10 @@ public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
             nn.LeakyReLU(0.2)
         );
         RegisterComponents();
-        LibtorchContext.DisableNnpack();
     }
+
+    /// <inheritdoc />
+    public IEnumerable<nn.Module<Tensor, Tensor>> Layers => [fc1, nn.Unflatten(1, [1, 30, 30]), conv1];
 
     /// <summary>Makes images of latents.</summary>
     /// <param name="z">Latents, <c>[N, latent size]</c>, usually drawn from N(0, 1).</param>
@@ -35,15 +34,6 @@ public sealed class CnnGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor z)
     {
         using var scope = NewDisposeScope();
-        return Convolve(fc1.call(z).view(z.shape[0], 1, 30, 30)).MoveToOuterDisposeScope();
-    }
-
-    // On the CPU libtorch 2.10 computes wrong gradients for these two convolutions, and the fused pair is many times faster.
-    private Tensor Convolve(Tensor planes)
-    {
-        if (planes.device_type != DeviceType.CPU || planes.dtype != ScalarType.Float32)
-            return conv1.call(planes);
-        var (first, second) = ((Conv2d)conv1[0], (Conv2d)conv1[2]);
-        return ConvPairFunction.Apply(_pair, planes, first.weight, first.bias!, second.weight, second.bias!);
+        return conv1.Run(fc1.call(z).view(z.shape[0], 1, 30, 30)).MoveToOuterDisposeScope();
     }
 }

@@ -1,5 +1,4 @@
-using GanNotebooks.Kernels;
-using GanNotebooks.Native;
+using GanNotebooks.Explicit;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -13,13 +12,15 @@ namespace GanNotebooks.Models;
 /// After Radford et al. 2015, arXiv:1511.06434, section 3. Real and generated images must come in batches of their own, or batch
 /// norm mixes their statistics. Without it this discriminator was too weak to tell anything after three epochs.
 /// </remarks>
-public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
+public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>, ILayeredNetwork
 {
     private readonly Sequential down;
     private readonly Linear judge;
+    private readonly bool _isLogit;
 
     /// <param name="width">The channels of the 14×14 stage; the 7×7 stage has twice as many.</param>
-    public DcganDiscriminator(long width = 32)
+    /// <param name="logits">Whether it leaves the sigmoid to a loss on logits.</param>
+    public DcganDiscriminator(long width = 32, bool logits = false)
         : base(nameof(DcganDiscriminator))
     {
         down = nn.Sequential(
@@ -29,19 +30,23 @@ public sealed class DcganDiscriminator : nn.Module<Tensor, Tensor>
             nn.BatchNorm2d(2 * width),
             nn.LeakyReLU(0.2)
         );
+        _isLogit = logits;
         judge = nn.Linear(2 * width * 7 * 7, 1);
         RegisterComponents();
         this.InitialiseAsDcgan();
-        LibtorchContext.DisableNnpack();
-        OneDnn.Guard(this);
     }
+
+    /// <inheritdoc />
+    public IEnumerable<nn.Module<Tensor, Tensor>> Layers =>
+        _isLogit ? [down, nn.Flatten(), judge] : [down, nn.Flatten(), judge, nn.Sigmoid()];
 
     /// <summary>Judges images.</summary>
     /// <param name="x">Images in [−1, 1], <c>[N, 1, 28, 28]</c>.</param>
-    /// <returns>The probability that each is real, in (0, 1), <c>[N, 1]</c>.</returns>
+    /// <returns>The probability that each is real, in (0, 1), or its logit, <c>[N, 1]</c>.</returns>
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        return judge.call(down.call(x).flatten(1)).sigmoid().MoveToOuterDisposeScope();
+        var logit = judge.call(down.Run(x).flatten(1));
+        return (_isLogit ? logit : logit.sigmoid()).MoveToOuterDisposeScope();
     }
 }

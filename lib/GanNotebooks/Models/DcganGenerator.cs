@@ -1,5 +1,4 @@
-using GanNotebooks.Kernels;
-using GanNotebooks.Native;
+using GanNotebooks.Explicit;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,7 +9,7 @@ namespace GanNotebooks.Models;
 /// between and a tanh at the end.
 /// </summary>
 /// <remarks>After Radford et al. 2015, arXiv:1511.06434, section 3, with one stage less for the smaller images.</remarks>
-public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
+public sealed class DcganGenerator : nn.Module<Tensor, Tensor>, ILayeredNetwork
 {
     private readonly long _channels;
     private readonly Linear project;
@@ -34,9 +33,10 @@ public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
         );
         RegisterComponents();
         this.InitialiseAsDcgan();
-        LibtorchContext.DisableNnpack();
-        OneDnn.Guard(this);
     }
+
+    /// <inheritdoc />
+    public IEnumerable<nn.Module<Tensor, Tensor>> Layers => [project, nn.Unflatten(1, [_channels, 7, 7]), up];
 
     /// <summary>Makes images of latents.</summary>
     /// <param name="z">Latents, <c>[N, latent size]</c>, usually drawn from N(0, 1).</param>
@@ -44,6 +44,6 @@ public sealed class DcganGenerator : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor z)
     {
         using var scope = NewDisposeScope();
-        return up.call(project.call(z).view(z.shape[0], _channels, 7, 7)).MoveToOuterDisposeScope();
+        return up.Run(project.call(z).view(z.shape[0], _channels, 7, 7)).MoveToOuterDisposeScope();
     }
 }

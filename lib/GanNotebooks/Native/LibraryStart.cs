@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GanNotebooks.Kernels;
 
 namespace GanNotebooks.Native;
 

@@ -24,6 +24,14 @@ internal static unsafe class LibtorchContext
             );
     }
 
+    /// <summary>Has convolutions go through PyTorch's own code until what is returned is disposed.</summary>
+    public static IDisposable WithoutOneDnn()
+    {
+        var before = UsesOneDnn;
+        UsesOneDnn = false;
+        return new Restoring(() => UsesOneDnn = before);
+    }
+
     /// <summary>
     /// Leaves NNPACK alone, a library for convolutions on phones that complains on stderr about each processor it does not know.
     /// </summary>
@@ -64,5 +72,10 @@ internal static unsafe class LibtorchContext
             process.Modules.Cast<ProcessModule>().FirstOrDefault(module => module.ModuleName == file)?.FileName
             ?? LibtorchFolders.Find(file);
         return path is not null && NativeLibrary.TryLoad(path, out var handle) ? handle : null;
+    }
+
+    private sealed class Restoring(Action restore) : IDisposable
+    {
+        public void Dispose() => restore();
     }
 }

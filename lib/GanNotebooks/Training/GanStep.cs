@@ -9,24 +9,26 @@ public sealed class GanStep : IDisposable
 {
     private readonly Network _g;
     private readonly Network _d;
-    private readonly IGanPasses _passes;
+    private readonly nn.Module<Tensor, Tensor> _generator;
+    private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly int _threads;
+    private (IGanPasses Passes, TrainingEngine Engine)? _chosen;
 
     /// <summary>Prepares both networks for training; their parameters become views of flat buffers.</summary>
     /// <param name="generator">Latents <c>[N, latent size]</c> to images. Stays the caller's.</param>
     /// <param name="discriminator">Images to probabilities <c>[N, 1]</c>. Stays the caller's.</param>
     /// <param name="optimizer">How both are updated.</param>
+    /// <param name="threads">How many threads compute, 1 or more.</param>
     public GanStep(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
-        OptimizerOptions optimizer
+        OptimizerOptions optimizer,
+        int threads = 1
     )
     {
+        (_generator, _discriminator, _threads) = (generator, discriminator, threads);
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
-        _passes =
-            NetworkLayers.Know(generator) && NetworkLayers.Know(discriminator)
-                ? new ExplicitPasses(generator, discriminator)
-                : new AutogradPasses(generator, discriminator);
     }
 
     /// <summary>G's optimizer state, by name.</summary>
@@ -47,19 +49,35 @@ public sealed class GanStep : IDisposable
     {
         using var scope = NewDisposeScope();
         var measures = empty(4, device: real.device);
-        _passes.Discriminator(real, discriminatorLatents, measures);
+        var passes = Choose(discriminatorLatents.shape[1..]).Passes;
+        using var libtorch = new ThreadCount(Engine(discriminatorLatents.shape[1..]).IsExplicit ? 1 : _threads);
+        passes.Discriminator(real, discriminatorLatents, measures);
         _d.Optimizer.Step();
-        _passes.Generator(generatorLatents, measures);
+        passes.Generator(generatorLatents, measures);
         _g.Optimizer.Step();
         return measures.MoveToOuterDisposeScope();
     }
 
+    /// <summary>How the gradients are found, decided the first time that it is asked for or an iteration runs.</summary>
+    /// <param name="latentShape">A latent's shape, <c>[latent size]</c>.</param>
+    public TrainingEngine Engine(long[] latentShape) => Choose(latentShape).Engine;
+
     /// <inheritdoc />
     public void Dispose()
     {
-        _passes.Dispose();
+        _chosen?.Passes.Dispose();
         _g.Dispose();
         _d.Dispose();
+    }
+
+    private (IGanPasses Passes, TrainingEngine Engine) Choose(long[] latentShape)
+    {
+        if (_chosen is not { } chosen)
+        {
+            _chosen = chosen = TrainingEngine.Choose(_generator, _discriminator, latentShape, _threads);
+        }
+
+        return chosen;
     }
 
     private sealed class Network(nn.Module module, OptimizerOptions options) : IDisposable

@@ -1,4 +1,4 @@
-using GanNotebooks.Kernels;
+using GanNotebooks.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

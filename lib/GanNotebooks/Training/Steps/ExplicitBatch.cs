@@ -1,58 +1,113 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Explicit;
+using GanNotebooks.Explicit.Simd;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
 /// <summary>The memory of <see cref="ExplicitPasses" /> for one batch size, and the passes in it.</summary>
-internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator, int size, int latentSize)
-    : IDisposable
+internal sealed class ExplicitBatch : IDisposable
 {
-    private const int Pixels = 28 * 28;
+    private readonly Network _generator;
+    private readonly Network _discriminator;
+    private readonly Network? _onBoth;
+    private readonly Matrix _latents;
+    private readonly Matrix _images;
+    private readonly Matrix _gradient;
+    private readonly Matrix? _gradientOnBoth;
 
-    private readonly Network _generator = NetworkLayers.Of(generator, size);
-    private readonly Network _onBoth = NetworkLayers.Of(discriminator, 2 * size);
-    private readonly Network _onFake = NetworkLayers.Of(discriminator, size);
-    private readonly Matrix _latents = new(size, latentSize);
-    private readonly Matrix _images = new(2 * size, Pixels);
-    private readonly Matrix _bothGradient = new(2 * size, 1);
-    private readonly Matrix _fakeGradient = new(size, 1);
+    /// <param name="generator">Its layers.</param>
+    /// <param name="discriminator">Its layers.</param>
+    /// <param name="size">Images of a batch, 1 or more.</param>
+    /// <param name="team">Stays the caller's.</param>
+    public ExplicitBatch(NetworkPlan generator, NetworkPlan discriminator, int size, Team team)
+    {
+        Size = size;
+        _generator = generator.Build(size, team);
+        _discriminator = discriminator.Build(size, team);
+        _latents = new Matrix(size, generator.Inputs);
+        _gradient = new Matrix(size, 1);
+        if (discriminator.MixesImages)
+        {
+            _images = new Matrix(size, discriminator.Inputs);
+        }
+        else
+        {
+            _onBoth = discriminator.Build(2 * size, team);
+            _images = new Matrix(2 * size, discriminator.Inputs);
+            _gradientOnBoth = new Matrix(2 * size, 1);
+        }
+    }
 
-    public int Size => size;
+    public int Size { get; }
 
     public void Discriminator(Tensor real, Tensor latents, Tensor measures)
     {
-        Copy(real, _images.Values[..(size * Pixels)]);
-        Generate(latents).Values.CopyTo(_images.Values[(size * Pixels)..]);
-        var probabilities = _onBoth.Forward(_images).Values;
-        var onReal = probabilities[..size];
-        var onFake = probabilities[size..];
+        var generated = Generate(latents, isRenewed: true);
         var measured = Floats(measures);
+        if (_onBoth is null || _gradientOnBoth is null)
+        {
+            _discriminator.Renew();
+            _discriminator.ClearGradients();
+            Copy(real, _images.Values);
+            (measured[0], measured[2]) = Judge(_images, label: true);
+            var (loss, mean) = Judge(generated, label: false);
+            measured[0] += loss;
+            measured[3] = mean;
+            return;
+        }
+
+        _onBoth.Renew();
+        _onBoth.ClearGradients();
+        Copy(real, _images.Values[..(_images.Values.Length / 2)]);
+        generated.Values.CopyTo(_images.Values[(_images.Values.Length / 2)..]);
+        var probabilities = _onBoth.Forward(_images).Values;
+        var onReal = probabilities[..Size];
+        var onFake = probabilities[Size..];
         measured[0] =
-            BinaryCrossEntropy.Mean(onReal, label: true, _bothGradient.Values)
-            + BinaryCrossEntropy.Mean(onFake, label: false, _bothGradient.Values[size..]);
+            BinaryCrossEntropy.Mean(onReal, label: true, _gradientOnBoth.Values)
+            + BinaryCrossEntropy.Mean(onFake, label: false, _gradientOnBoth.Values[Size..]);
         measured[2] = Mean(onReal);
         measured[3] = Mean(onFake);
-        _onBoth.Backward(_bothGradient, Gradients.Parameters);
+        _onBoth.Backward(_gradientOnBoth, Gradients.Parameters);
     }
 
     public void Generator(Tensor latents, Tensor measures)
     {
-        var probabilities = _onFake.Forward(Generate(latents)).Values;
-        Floats(measures)[1] = BinaryCrossEntropy.Mean(probabilities, label: true, _fakeGradient.Values);
-        var imageGradient = _onFake.Backward(_fakeGradient, Gradients.Input);
+        _discriminator.Renew();
+        _generator.ClearGradients();
+        var probabilities = _discriminator.Forward(Generate(latents, isRenewed: false)).Values;
+        Floats(measures)[1] = BinaryCrossEntropy.Mean(probabilities, label: true, _gradient.Values);
+        var imageGradient = _discriminator.Backward(_gradient, Gradients.Input);
         _generator.Backward(imageGradient, Gradients.Parameters);
     }
 
     public void Dispose()
     {
-        IDisposable[] parts = [_generator, _onBoth, _onFake, _latents, _images, _bothGradient, _fakeGradient];
+        IDisposable?[] parts = [_generator, _discriminator, _onBoth, _latents, _images, _gradient, _gradientOnBoth];
         foreach (var part in parts)
-            part.Dispose();
+        {
+            part?.Dispose();
+        }
     }
 
-    private Matrix Generate(Tensor latents)
+    private (float Loss, float Mean) Judge(Matrix images, bool label)
     {
-        Copy(latents, _latents.Values);
+        var probabilities = _discriminator.Forward(images).Values;
+        var loss = BinaryCrossEntropy.Mean(probabilities, label, _gradient.Values);
+        var mean = Mean(probabilities);
+        _discriminator.Backward(_gradient, Gradients.Parameters);
+        return (loss, mean);
+    }
+
+    private Matrix Generate(Tensor latents, bool isRenewed)
+    {
+        if (isRenewed)
+        {
+            _generator.Renew();
+        }
+
+        _latents.CopyFrom(latents);
         return _generator.Forward(_latents);
     }
 
@@ -60,7 +115,10 @@ internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator
     {
         var sum = 0f;
         foreach (var value in values)
+        {
             sum += value;
+        }
+
         return sum / values.Length;
     }
 

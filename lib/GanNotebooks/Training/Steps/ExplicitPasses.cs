@@ -1,12 +1,16 @@
+using GanNotebooks.Explicit;
+using GanNotebooks.Explicit.Simd;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
-/// <summary>Passes of the report's networks: no graph, no gradient that nobody uses, no memory taken on the way.</summary>
-/// <param name="generator">A network that <see cref="NetworkLayers" /> know, its parameters' gradients in place.</param>
-/// <param name="discriminator">Likewise.</param>
-internal sealed class ExplicitPasses(nn.Module generator, nn.Module discriminator) : IGanPasses
+/// <summary>Passes of networks that are chains of layers: no graph, no gradient that nobody uses, no memory taken on the way.</summary>
+/// <param name="generator">Its layers.</param>
+/// <param name="discriminator">Its layers.</param>
+/// <param name="threads">How many threads compute, 1 or more. Results are the same bits for any number.</param>
+internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discriminator, int threads) : IGanPasses
 {
+    private readonly Team _team = new(threads);
     private ExplicitBatch? _batch;
 
     public void Discriminator(Tensor real, Tensor latents, Tensor measures) =>
@@ -14,14 +18,21 @@ internal sealed class ExplicitPasses(nn.Module generator, nn.Module discriminato
 
     public void Generator(Tensor latents, Tensor measures) => Batch(latents).Generator(latents, measures);
 
-    public void Dispose() => _batch?.Dispose();
+    public void Dispose()
+    {
+        _batch?.Dispose();
+        _team.Dispose();
+    }
 
     private ExplicitBatch Batch(Tensor latents)
     {
         var size = (int)latents.shape[0];
         if (_batch?.Size == size)
+        {
             return _batch;
+        }
+
         _batch?.Dispose();
-        return _batch = new ExplicitBatch(generator, discriminator, size, (int)latents.shape[1]);
+        return _batch = new ExplicitBatch(generator, discriminator, size, _team);
     }
 }

@@ -1,38 +1,35 @@
 using GanNotebooks.Models;
-using GanNotebooks.Tests.Kernels;
+using GanNotebooks.Tests.Explicit;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Optimizers;
 using GanNotebooks.Training.Steps;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training.Steps;
 
 public sealed class PassesSpecs
 {
-    private const double LearningRate = 0.03;
-
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_MLP_pair_are_those_of_the_plain_loop(int threads) =>
         Compare(
             () => new MlpGenerator(),
             () => new MlpDiscriminator(),
-            (G, D) => new ExplicitPasses(G, D),
+            Explicit(threads),
             threads,
             64
         );
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_CNN_pair_are_those_of_the_plain_loop(int threads) =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new ExplicitPasses(G, D), threads, 8);
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), Explicit(threads), threads, 8);
 
     [Fact]
     public void Fifty_explicit_iterations_with_more_filters_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), (G, D) => new ExplicitPasses(G, D), 1, 8);
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), Explicit(1), 1, 8);
 
     [Fact]
     public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), (G, D) => new ExplicitPasses(G, D), 1, 8, 7);
+        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), Explicit(1, 7), 1, 8, 7);
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_MLP_pair_are_those_of_the_plain_loop() =>
@@ -42,16 +39,27 @@ public sealed class PassesSpecs
     public void Fifty_autograd_iterations_of_the_CNN_pair_are_those_of_the_plain_loop() =>
         Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 8);
 
-    [Fact]
-    public void Only_the_reports_networks_in_float32_have_explicit_layers()
-    {
-        using var known = new CnnGenerator();
-        using var doubled = new CnnGenerator().to(float64);
-        using var other = nn.Linear(100, 784);
-        Assert.True(NetworkLayers.Know(known));
-        Assert.False(NetworkLayers.Know(doubled));
-        Assert.False(NetworkLayers.Know(other));
-    }
+    [Theory, InlineData(1), InlineData(2)]
+    public void Fifty_explicit_iterations_of_the_DCGAN_pair_are_those_of_the_plain_loop(int threads) =>
+        Compare(
+            () => new DcganGenerator(width: 4),
+            () => new DcganDiscriminator(width: 4),
+            Explicit(threads),
+            threads,
+            8,
+            learningRate: 0.003
+        );
+
+    private static Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> Explicit(
+        int threads,
+        long latentSize = 100
+    ) =>
+        (G, D) =>
+        {
+            var (passes, engine) = TrainingEngine.Choose(G, D, [latentSize], threads);
+            Assert.True(engine.IsExplicit, engine.ToString());
+            return passes;
+        };
 
     private static void Compare(
         Func<nn.Module<Tensor, Tensor>> generator,
@@ -59,18 +67,19 @@ public sealed class PassesSpecs
         Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> passesOf,
         int threads,
         int batchSize,
-        long latentSize = 100
+        long latentSize = 100,
+        double learningRate = 0.03
     )
     {
         using var scope = NewDisposeScope();
         manual_seed(9);
         using var G = generator();
         using var D = discriminator();
-        using var plain = new PlainLoop(Copy(generator, G), Copy(discriminator, D), LearningRate);
+        using var plain = new PlainLoop(Copy(generator, G), Copy(discriminator, D), learningRate);
         using var flatG = new FlatParameters(G);
         using var flatD = new FlatParameters(D);
-        using var optimizerG = new SgdOptions(LearningRate).Create(flatG);
-        using var optimizerD = new SgdOptions(LearningRate).Create(flatD);
+        using var optimizerG = new SgdOptions(learningRate).Create(flatG);
+        using var optimizerD = new SgdOptions(learningRate).Create(flatD);
         using var passes = passesOf(G, D);
         var measures = zeros(4);
         for (var i = 0; i < 50; i++)

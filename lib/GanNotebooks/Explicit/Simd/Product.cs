@@ -1,0 +1,186 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace GanNotebooks.Explicit.Simd;
+
+/// <summary>Products of matrices, of the sizes that the lab's networks have.</summary>
+/// <remarks>
+/// Every element is summed in the order of the inner dimension, rounded once a step: the same bits whatever the registers and
+/// the number of threads.
+/// </remarks>
+internal static class Product
+{
+    /// <summary>Writes left · right to <paramref name="target" />.</summary>
+    public static void Write(in Factor left, in Strided right, in Target target, Team team)
+    {
+        // A tile of the widest registers would be half empty.
+        if (Vector512.IsHardwareAccelerated && right.Columns > ProductTile<NativeLanes, Vector<float>>.Columns)
+        {
+            Product<WideLanes, Vector512<float>>.Write(left, right, target, team);
+        }
+        else
+        {
+            Product<NativeLanes, Vector<float>>.Write(left, right, target, team);
+        }
+    }
+}
+
+/// <summary>Products in registers <typeparamref name="V" />.</summary>
+internal static unsafe class Product<TLanes, V>
+    where TLanes : ILanes<V>
+    where V : unmanaged
+{
+    // A block's rows of the left factor, and one panel's rows of the right one, stay in the first-level cache.
+    private const int BlockRows = 4 * ProductTile.Rows;
+    private const int Deep = 1024;
+    private const int BlockDepth = 128;
+
+    // Products with fewer multiplications are not worth a second thread.
+    private const long WorthSharing = 1 << 18;
+
+    private static int Columns => ProductTile<TLanes, V>.Columns;
+
+    /// <summary>Writes left · right to <paramref name="target" />.</summary>
+    public static void Write(Factor left, Strided right, Target target, Team team)
+    {
+        var (rows, panels) = (left.Rows.Count, (right.Columns + Columns - 1) / Columns);
+        var multiplications = (long)rows * left.Steps.Count * right.Columns;
+        var blocks = (rows + BlockRows - 1) / BlockRows;
+        if (multiplications < WorthSharing)
+        {
+            for (var panel = 0; panel < panels; panel++)
+            {
+                WritePanel(left, right, target, panel);
+            }
+        }
+        else if (blocks < panels)
+        {
+            team.For(panels, panel => WritePanel(left, right, target, panel));
+        }
+        else
+        {
+            WriteBlocks(left, right, target, team, panels, blocks);
+        }
+    }
+
+    private static void WritePanel(Factor left, Strided right, Target target, int number)
+    {
+        var column = number * Columns;
+        var width = Math.Min(Columns, right.Columns - column);
+        using var panel = new Panel(right, column, width, Columns);
+        for (var row = 0; row < left.Rows.Count; row += BlockRows)
+        {
+            WriteBlock(left, row, panel, column, width, target);
+        }
+    }
+
+    private static void WriteBlocks(Factor left, Strided right, Target target, Team team, int panels, int blocks)
+    {
+        var all = new Panel[panels];
+        try
+        {
+            for (var number = 0; number < panels; number++)
+            {
+                var column = number * Columns;
+                all[number] = new Panel(right, column, Math.Min(Columns, right.Columns - column), Columns);
+            }
+
+            team.For(
+                blocks,
+                block =>
+                {
+                    var depth = left.Steps.Count > Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+                    for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
+                    {
+                        for (var number = 0; number < all.Length; number++)
+                        {
+                            var column = number * Columns;
+                            var width = Math.Min(Columns, right.Columns - column);
+                            var steps = Math.Min(depth, left.Steps.Count - from);
+                            WriteBlock(left, block * BlockRows, all[number], column, width, target, from, steps);
+                        }
+                    }
+                }
+            );
+        }
+        finally
+        {
+            foreach (var panel in all)
+            {
+                panel.Dispose();
+            }
+        }
+    }
+
+    private static void WriteBlock(Factor left, int row, Panel panel, int column, int width, Target target)
+    {
+        var depth = left.Steps.Count > Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+        for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
+        {
+            WriteBlock(left, row, panel, column, width, target, from, Math.Min(depth, left.Steps.Count - from));
+        }
+    }
+
+    private static void WriteBlock(
+        Factor left,
+        int firstRow,
+        Panel panel,
+        int column,
+        int width,
+        Target target,
+        int from,
+        int steps
+    )
+    {
+        var start = stackalloc float[Columns];
+        new Span<float>(start, Columns).Clear();
+        if (target.Bias is not null)
+        {
+            new ReadOnlySpan<float>(target.Bias + column, width).CopyTo(new Span<float>(start, Columns));
+        }
+
+        var isSum = target.IsSum || from > 0;
+        var aside = stackalloc float[ProductTile.Rows * Columns];
+        var places = stackalloc float*[ProductTile.Rows];
+        var right = panel.Values + (nint)from * panel.Stride;
+        var end = Math.Min(firstRow + BlockRows, left.Rows.Count);
+        for (var row = firstRow; row < end; row += ProductTile.Rows)
+        {
+            var height = Math.Min(ProductTile.Rows, end - row);
+            var isWhole = height == ProductTile.Rows && width == Columns;
+            for (var r = 0; r < ProductTile.Rows; r++)
+            {
+                places[r] = isWhole ? target.Row(row + r) + column : aside + r * Columns;
+            }
+
+            if (!isWhole && isSum)
+            {
+                for (var r = 0; r < height; r++)
+                {
+                    Copy(target.Row(row + r) + column, places[r], width);
+                }
+            }
+
+            ProductTile<TLanes, V>.Write(
+                left.Values,
+                left.Rows.Pointer + row,
+                left.Steps.Pointer + from,
+                steps,
+                right,
+                panel.Stride,
+                isSum ? null : start,
+                places
+            );
+            if (!isWhole)
+            {
+                for (var r = 0; r < height; r++)
+                {
+                    Copy(places[r], target.Row(row + r) + column, width);
+                }
+            }
+        }
+    }
+
+    private static void Copy(float* source, float* target, int count) =>
+        new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(target, count));
+}

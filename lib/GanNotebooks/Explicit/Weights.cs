@@ -1,0 +1,25 @@
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Explicit;
+
+/// <summary>A module's parameter and its gradient, as matrices over the same memory.</summary>
+internal sealed class Weights : IDisposable
+{
+    /// <param name="parameter">Has a gradient. A first dimension stays, the others are flattened.</param>
+    public Weights(Tensor parameter)
+    {
+        using var scope = NewDisposeScope();
+        Values = new Matrix(parameter.detach().view(parameter.shape[0], -1));
+        Gradient = new Matrix(parameter.grad!.view(parameter.shape[0], -1));
+    }
+
+    public Matrix Values { get; }
+
+    public Matrix Gradient { get; }
+
+    public void Dispose()
+    {
+        Values.Dispose();
+        Gradient.Dispose();
+    }
+}

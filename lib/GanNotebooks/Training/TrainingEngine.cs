@@ -1,0 +1,72 @@
+using GanNotebooks.Explicit;
+using GanNotebooks.Training.Steps;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training;
+
+/// <summary>How a training finds its gradients.</summary>
+/// <param name="IsExplicit">
+/// Whether by layers with written-out passes, derived from the networks, which are several times as fast; else by libtorch's autograd.
+/// </param>
+/// <param name="Reason">Why not, where it is by autograd; or <see langword="null" />.</param>
+/// <param name="Threads">How many threads compute.</param>
+public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads)
+{
+    private const int CheckedImages = 4;
+
+    /// <summary>The engine in one line, as notebooks show it.</summary>
+    public override string ToString() =>
+        (IsExplicit ? "Gradients by explicit layers" : $"Gradients by autograd, because {Reason}")
+        + (Threads == 1 ? ", on one thread." : $", on {Threads} threads.");
+
+    /// <summary>Explicit layers for a pair of networks, if they are chains of layers that give what the networks give.</summary>
+    /// <param name="generator">In float32 on the CPU, its parameters' gradients in place.</param>
+    /// <param name="discriminator">Likewise.</param>
+    /// <param name="latentShape">A latent's shape, <c>[latent size]</c>.</param>
+    /// <param name="threads">How many threads compute, 1 or more.</param>
+    internal static (IGanPasses Passes, TrainingEngine Engine) Choose(
+        nn.Module<Tensor, Tensor> generator,
+        nn.Module<Tensor, Tensor> discriminator,
+        long[] latentShape,
+        int threads
+    )
+    {
+        using var scope = NewDisposeScope();
+        // Of its own: the training's random numbers and everybody else's stay.
+        using var random = new Generator(1, CPU);
+        var role = "the generator";
+        try
+        {
+            var latents = randn([CheckedImages, .. latentShape], generator: random);
+            var generatorPlan = Checked(generator, latents, random);
+            Tensor images;
+            using (no_grad())
+            {
+                generator.eval();
+                images = rand(generator.call(latents).shape, generator: random).mul_(2).sub_(1);
+                generator.train();
+            }
+
+            role = "the discriminator";
+            var discriminatorPlan = Checked(discriminator, images, random);
+            return (
+                new ExplicitPasses(generatorPlan, discriminatorPlan, threads),
+                new TrainingEngine(IsExplicit: true, Reason: null, threads)
+            );
+        }
+        catch (NotExplicitException error)
+        {
+            return (
+                new AutogradPasses(generator, discriminator),
+                new TrainingEngine(IsExplicit: false, $"{role} is no chain of layers known here: {error.Message}", threads)
+            );
+        }
+    }
+
+    private static NetworkPlan Checked(nn.Module<Tensor, Tensor> network, Tensor input, Generator random)
+    {
+        var plan = NetworkPlan.Of(network, input);
+        ExplicitCheck.Require(network, plan, input, random);
+        return plan;
+    }
+}
