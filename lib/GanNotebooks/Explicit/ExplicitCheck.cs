@@ -32,6 +32,7 @@ internal static class ExplicitCheck
         ];
         try
         {
+            Restore();
             var (expected, weights) = ByAutograd(network, input, random);
             Restore();
             var actual = ByLayers(plan, input, weights);
@@ -104,9 +105,14 @@ internal static class ExplicitCheck
         foreach (var ((name, truth), (_, value)) in expected.Zip(actual))
         {
             var noise = name.StartsWith("gradient", StringComparison.Ordinal) ? Noise * largest : 0;
-            if (!(Largest(truth - value) <= Tolerance * Largest(truth) + noise))
+            var (difference, scale) = (Largest(truth - value), Largest(truth));
+            if (!(difference <= Tolerance * scale + noise))
             {
-                throw new NotExplicitException($"its {name} is not that of its layers in a row");
+                throw new NotExplicitException(
+                    FormattableString.Invariant(
+                        $"its {name} is not that of its layers in a row, by {difference:G2} of {scale:G2}"
+                    )
+                );
             }
         }
     }

@@ -15,6 +15,7 @@ public sealed class LayerGradientSpecs
         ("Tanh", () => nn.Tanh()),
         ("Sigmoid", () => nn.Sigmoid()),
         ("Tanh, LeakyReLU", () => nn.Sequential(nn.Tanh(), nn.LeakyReLU(0.1))),
+        ("LeakyReLU, Sigmoid", () => nn.Sequential(nn.LeakyReLU(0.3), nn.Sigmoid())),
     ];
 
     [Fact]

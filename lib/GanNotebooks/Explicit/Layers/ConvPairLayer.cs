@@ -28,6 +28,8 @@ internal sealed class ConvPairLayer : ILayer
         _inputGradient = new Matrix(batch, shape.InputSize);
     }
 
+    public bool NeedsOutput => true;
+
     public Matrix Forward(Matrix input)
     {
         _input = input;

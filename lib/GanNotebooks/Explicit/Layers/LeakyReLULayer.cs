@@ -11,6 +11,8 @@ internal sealed class LeakyReLULayer(float slope, Team team) : ILayer
 
     public bool ChangesInput => true;
 
+    public bool NeedsOutput => true;
+
     public Matrix Forward(Matrix input)
     {
         team.For(input.Rows, image => Leak.Apply(input.Row(image), input.Row(image), slope));
