@@ -210,7 +210,7 @@ public sealed class ImageFolderSpecs : IDisposable
         Write(_folder["a.png"], picture);
         using var pixels = picture.PeekPixels();
         using var webp = pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, quality: 50));
-        Save("b.webp", webp.ToArray());
+        Save("b.webp", webp!.ToArray());
 
         using var data = ImageFolder.Load(_folder.Path);
 
