@@ -25,7 +25,7 @@ public static class ImageFolder
     /// </param>
     /// <param name="height">The height of the images in pixels.</param>
     /// <param name="width">Their width in pixels.</param>
-    /// <param name="progress">Told after every 64 pictures, and after the last.</param>
+    /// <param name="progress">Told after every 64 pictures that were read, and after the last.</param>
     /// <param name="cancellationToken">Stops after the pictures that are being read.</param>
     /// <exception cref="ArgumentOutOfRangeException">Height or width is below 1.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -53,7 +53,7 @@ public static class ImageFolder
             );
         }
 
-        if ((long)files.Length * height * width > Array.MaxLength)
+        if ((double)files.Length * height * width > Array.MaxLength)
         {
             throw new ImageFolderException(
                 folder,
@@ -76,7 +76,7 @@ public static class ImageFolder
 
     /// <inheritdoc cref="Load(string, int, int, IProgress{LoadingProgress}?, CancellationToken)" />
     /// <param name="folder">The folder of the pictures.</param>
-    /// <param name="progress">Called on the caller's own thread, after every 64 pictures and after the last.</param>
+    /// <param name="progress">Called on the caller's own thread, after every 64 pictures that were read, and after the last.</param>
     /// <param name="height">The height of the images in pixels.</param>
     /// <param name="width">Their width in pixels.</param>
     /// <param name="cancellationToken">Stops after the pictures that are being read.</param>
