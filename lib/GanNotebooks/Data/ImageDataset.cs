@@ -84,6 +84,53 @@ public sealed class ImageDataset : IDisposable
         return Images.index_select(0, indices);
     }
 
+    /// <summary>Only the images of some classes, in the order in which they are here.</summary>
+    /// <remarks>
+    /// The classes that stay have new labels, 0, 1, … in the order in which they are named, so that <see cref="ClassNames" /> and
+    /// <see cref="OneOfEach" /> go together again. The result is a data set of its own, with images of its own: it is the caller's to
+    /// dispose, and this one may be disposed, changed or kept. Where <see cref="Images" /> was never asked for, this one holds no tensor.
+    /// </remarks>
+    /// <param name="classNames">The names of the classes to keep, as in <see cref="ClassNames" />.</param>
+    /// <exception cref="ArgumentException">No name, a name that no class has (the message lists all), or a class without images.</exception>
+    /// <exception cref="ObjectDisposedException">The data set was disposed.</exception>
+    public ImageDataset Only(params string[] classNames)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (classNames.Length == 0)
+        {
+            throw new ArgumentException($"Name at least one class. There are {string.Join(", ", ClassNames)}.");
+        }
+
+        foreach (var name in classNames.Where(name => !ClassNames.Contains(name)))
+        {
+            var meant = Spelling.Nearest(name, ClassNames) is { } near ? $" Did you mean \"{near}\"?" : "";
+            throw new ArgumentException(
+                $"There is no class \"{name}\".{meant} There are {string.Join(", ", ClassNames)}."
+            );
+        }
+
+        ImmutableArray<string> kept = [.. classNames.Distinct()];
+        var newLabels = ClassNames.Select(name => kept.IndexOf(name)).ToArray();
+        var indices = Enumerable.Range(0, Count).Where(index => newLabels[Label(index)] >= 0).ToArray();
+        var labels = Array.ConvertAll(indices, index => (byte)newLabels[Label(index)]);
+        foreach (var empty in kept.Where((_, label) => !labels.Contains((byte)label)))
+        {
+            throw new ArgumentException($"There are no images of the class \"{empty}\" here.");
+        }
+
+        var images = new byte[indices.Length * Height * Width];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            Pixels(indices[i]).CopyTo(images.AsSpan(i * Height * Width));
+        }
+
+        return new ImageDataset(
+            new IdxArray([indices.Length, Height, Width], images),
+            new([indices.Length], labels),
+            kept
+        );
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -7,16 +7,19 @@ namespace GanNotebooks.Data;
 /// </remarks>
 internal sealed class ResidentFiles
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(FileState Images, FileState Labels), WeakReference<ResidentImages>> _resident = [];
+    /// <summary>Those of the whole process: cells call static functions, and what they loaded before lives on in their variables.</summary>
+    public static readonly ResidentFiles OfProcess = new();
 
-    /// <summary>What two files hold.</summary>
-    /// <param name="images">The file of images.</param>
-    /// <param name="labels">The file of labels.</param>
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, WeakReference<ResidentImages>> _resident = [];
+
+    /// <summary>What some files hold.</summary>
+    /// <param name="form">Into what they are made: the same files in another form are another thing.</param>
+    /// <param name="files">Their paths.</param>
     /// <param name="read">Reads them.</param>
-    public ResidentImages Get(string images, string labels, Func<ResidentImages> read)
+    public ResidentImages Get(string form, IEnumerable<string> files, Func<ResidentImages> read)
     {
-        var key = (FileState.Of(images), FileState.Of(labels));
+        var key = string.Join('\n', files.Select(State).Prepend(form));
         // Whoever wants the same at the same time waits for it.
         lock (_lock)
         {
@@ -48,12 +51,10 @@ internal sealed class ResidentFiles
         }
     }
 
-    private sealed record FileState(string Path, long Length, DateTime LastWrite)
+    private static string State(string path)
     {
-        public static FileState Of(string path)
-        {
-            var file = new FileInfo(path);
-            return new FileState(file.FullName, file.Length, file.LastWriteTimeUtc);
-        }
+        var file = new FileInfo(path);
+        // A file that is not there is for the reader to complain about.
+        return file.Exists ? $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}" : file.FullName;
     }
 }

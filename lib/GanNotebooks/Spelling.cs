@@ -1,4 +1,4 @@
-namespace GanNotebooks.Host.Notebooks.Parameters;
+namespace GanNotebooks;
 
 /// <summary>Guesses what somebody meant to write.</summary>
 internal static class Spelling
