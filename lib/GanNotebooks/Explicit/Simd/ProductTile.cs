@@ -57,59 +57,62 @@ internal static unsafe class ProductTile<TLanes, V>
             r5;
         if (start is null)
         {
-            Load(targets[0], out l0, out r0);
-            Load(targets[1], out l1, out r1);
-            Load(targets[2], out l2, out r2);
-            Load(targets[3], out l3, out r3);
-            Load(targets[4], out l4, out r4);
-            Load(targets[5], out l5, out r5);
+            l0 = TLanes.Load(targets[0]);
+            r0 = TLanes.Load(targets[0] + TLanes.Count);
+            l1 = TLanes.Load(targets[1]);
+            r1 = TLanes.Load(targets[1] + TLanes.Count);
+            l2 = TLanes.Load(targets[2]);
+            r2 = TLanes.Load(targets[2] + TLanes.Count);
+            l3 = TLanes.Load(targets[3]);
+            r3 = TLanes.Load(targets[3] + TLanes.Count);
+            l4 = TLanes.Load(targets[4]);
+            r4 = TLanes.Load(targets[4] + TLanes.Count);
+            l5 = TLanes.Load(targets[5]);
+            r5 = TLanes.Load(targets[5] + TLanes.Count);
         }
         else
         {
-            Load(start, out l0, out r0);
-            (l1, l2, l3, l4, l5) = (l0, l0, l0, l0, l0);
-            (r1, r2, r3, r4, r5) = (r0, r0, r0, r0, r0);
+            l0 = l1 = l2 = l3 = l4 = l5 = TLanes.Load(start);
+            r0 = r1 = r2 = r3 = r4 = r5 = TLanes.Load(start + TLanes.Count);
         }
 
+        // Written out: the JIT inlines only so much into one method.
         for (var k = 0; k < count; k++, right += stride)
         {
             nint step = steps[k];
-            Load(right, out var l, out var r);
-            Add(a0[step], l, r, ref l0, ref r0);
-            Add(a1[step], l, r, ref l1, ref r1);
-            Add(a2[step], l, r, ref l2, ref r2);
-            Add(a3[step], l, r, ref l3, ref r3);
-            Add(a4[step], l, r, ref l4, ref r4);
-            Add(a5[step], l, r, ref l5, ref r5);
+            var l = TLanes.Load(right);
+            var r = TLanes.Load(right + TLanes.Count);
+            var a = TLanes.Broadcast(a0[step]);
+            l0 = TLanes.MultiplyAdd(a, l, l0);
+            r0 = TLanes.MultiplyAdd(a, r, r0);
+            a = TLanes.Broadcast(a1[step]);
+            l1 = TLanes.MultiplyAdd(a, l, l1);
+            r1 = TLanes.MultiplyAdd(a, r, r1);
+            a = TLanes.Broadcast(a2[step]);
+            l2 = TLanes.MultiplyAdd(a, l, l2);
+            r2 = TLanes.MultiplyAdd(a, r, r2);
+            a = TLanes.Broadcast(a3[step]);
+            l3 = TLanes.MultiplyAdd(a, l, l3);
+            r3 = TLanes.MultiplyAdd(a, r, r3);
+            a = TLanes.Broadcast(a4[step]);
+            l4 = TLanes.MultiplyAdd(a, l, l4);
+            r4 = TLanes.MultiplyAdd(a, r, r4);
+            a = TLanes.Broadcast(a5[step]);
+            l5 = TLanes.MultiplyAdd(a, l, l5);
+            r5 = TLanes.MultiplyAdd(a, r, r5);
         }
 
-        Store(l0, r0, targets[0]);
-        Store(l1, r1, targets[1]);
-        Store(l2, r2, targets[2]);
-        Store(l3, r3, targets[3]);
-        Store(l4, r4, targets[4]);
-        Store(l5, r5, targets[5]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(float a, V bl, V br, ref V l, ref V r)
-    {
-        var all = TLanes.Broadcast(a);
-        l = TLanes.MultiplyAdd(all, bl, l);
-        r = TLanes.MultiplyAdd(all, br, r);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(float* source, out V l, out V r)
-    {
-        l = TLanes.Load(source);
-        r = TLanes.Load(source + TLanes.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(V l, V r, float* target)
-    {
-        TLanes.Store(l, target);
-        TLanes.Store(r, target + TLanes.Count);
+        TLanes.Store(l0, targets[0]);
+        TLanes.Store(r0, targets[0] + TLanes.Count);
+        TLanes.Store(l1, targets[1]);
+        TLanes.Store(r1, targets[1] + TLanes.Count);
+        TLanes.Store(l2, targets[2]);
+        TLanes.Store(r2, targets[2] + TLanes.Count);
+        TLanes.Store(l3, targets[3]);
+        TLanes.Store(r3, targets[3] + TLanes.Count);
+        TLanes.Store(l4, targets[4]);
+        TLanes.Store(r4, targets[4] + TLanes.Count);
+        TLanes.Store(l5, targets[5]);
+        TLanes.Store(r5, targets[5] + TLanes.Count);
     }
 }
