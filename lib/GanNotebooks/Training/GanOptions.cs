@@ -1,3 +1,5 @@
+using GanNotebooks.Training.Losses;
+
 namespace GanNotebooks.Training;
 
 /// <summary>A training recipe; the defaults are the report's.</summary>
@@ -17,6 +19,9 @@ public sealed record GanOptions
 
     /// <summary>How many threads libtorch computes with, 1 or more. Results are bit-identical for equal thread counts.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>What both networks minimise. All but <see cref="Bce" /> take a discriminator without a sigmoid at its end.</summary>
+    public GanLoss Loss { get; init; } = new Bce();
 
     /// <summary>How both networks are updated.</summary>
     public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
@@ -48,7 +53,9 @@ public sealed record GanOptions
     /// <exception cref="ArgumentException">An option is outside its range, or excludes another one.</exception>
     internal GanOptions Validated()
     {
+        ArgumentNullException.ThrowIfNull(Loss);
         ArgumentNullException.ThrowIfNull(Optimizer);
+        Loss.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentSize, 1);

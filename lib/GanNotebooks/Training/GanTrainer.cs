@@ -22,7 +22,7 @@ public sealed class GanTrainer : IDisposable
 
     /// <summary>Prepares a training; nothing runs yet.</summary>
     /// <param name="generator">Latents <c>[N, latent size]</c> to images <c>[N, 1, 28, 28]</c>. Stays the caller's.</param>
-    /// <param name="discriminator">Images to probabilities <c>[N, 1]</c>. Stays the caller's.</param>
+    /// <param name="discriminator">Images to one output each, <c>[N, 1]</c>: probabilities or logits, as the loss takes them. Stays the caller's.</param>
     /// <param name="options">The recipe; the report's by default.</param>
     /// <param name="clock">Measures speed and decides when to report.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the networks don't fit it or each other.</exception>
@@ -34,10 +34,10 @@ public sealed class GanTrainer : IDisposable
     )
     {
         Options = (options ?? new GanOptions()).Validated();
-        var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize);
+        var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
         (_generator, _discriminator) = (generator, discriminator);
         _clock = clock ?? TimeProvider.System;
-        _step = new GanStep(generator, discriminator, Options.Optimizer);
+        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss);
         _state = new TrainingState(Options);
         Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
         _checkpoints = new TrainingCheckpoints(Parts);
@@ -49,7 +49,12 @@ public sealed class GanTrainer : IDisposable
     internal TrainingParts Parts { get; }
 
     /// <summary>The losses so far.</summary>
-    public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
+    public LossHistory History =>
+        new(
+            _state.Losses,
+            Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch),
+            Options.Loss.ScoresAreProbabilities
+        );
 
     /// <summary>How far the training is, between two runs: what a progress bar shows first.</summary>
     /// <remarks>The losses are the last iteration's; speed and times are 0, since nothing runs.</remarks>
@@ -186,7 +191,10 @@ public sealed class GanTrainer : IDisposable
         var size = (Options.BatchSize, Options.LatentSize);
         var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
         var generatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        return _step.Run(real, discriminatorLatents, generatorLatents);
+        var mixing = Options.Loss.NeedsGraph
+            ? _state.Mixing(_state.Epoch * batches.Count + _state.Iteration, size.BatchSize)
+            : null;
+        return _step.Run(real, discriminatorLatents, generatorLatents, mixing);
     }
 
     private IReadOnlyList<IterationLoss> Collect(IterationLog log)

@@ -67,7 +67,7 @@ public sealed class TrainingChartSpecs
     [Fact]
     public void I_see_probabilities_between_zero_and_one()
     {
-        var figure = Pictures.Json(Figures.Probabilities(new([new(1, 2, 0.9f, 0.1f), new(1, 2, 0.8f, 0.2f)], 1)));
+        var figure = Pictures.Json(Figures.Scores(new([new(1, 2, 0.9f, 0.1f), new(1, 2, 0.8f, 0.2f)], 1)));
 
         Assert.Equal([0, 1], figure.GetProperty("layout").GetProperty("yaxis").GetProperty("range").Numbers());
         Assert.Equal("D(G(z))", figure.GetProperty("data")[1].GetProperty("name").GetString());

@@ -88,6 +88,7 @@ public sealed class Checkpoint(string folder)
         foreach (var optimizer in optimizers)
             optimizer.Own.copy_(optimizer.Saved);
         parts.State.Restore(saved.Epoch, saved.Iteration, saved.Random, latents, order, saved.Losses, samples);
+        parts.Step.GoOnAfter(saved.Losses);
         return new ResumedRun(
             saved.Epoch,
             parts.Options.Epochs,

@@ -1,11 +1,17 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Training.Losses;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
 /// <summary>The memory of <see cref="ExplicitPasses" /> for one batch size, and the passes in it.</summary>
-internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator, int size, int latentSize)
-    : IDisposable
+internal sealed class ExplicitBatch(
+    nn.Module generator,
+    nn.Module discriminator,
+    GanLoss loss,
+    int size,
+    int latentSize
+) : IDisposable
 {
     private const int Pixels = 28 * 28;
 
@@ -23,22 +29,21 @@ internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator
     {
         Copy(real, _images.Values[..(size * Pixels)]);
         Generate(latents).Values.CopyTo(_images.Values[(size * Pixels)..]);
-        var probabilities = _onBoth.Forward(_images).Values;
-        var onReal = probabilities[..size];
-        var onFake = probabilities[size..];
+        var outputs = _onBoth.Forward(_images).Values;
+        var onReal = outputs[..size];
+        var onFake = outputs[size..];
         var measured = Floats(measures);
         measured[0] =
-            BinaryCrossEntropy.Mean(onReal, label: true, _bothGradient.Values)
-            + BinaryCrossEntropy.Mean(onFake, label: false, _bothGradient.Values[size..]);
-        measured[2] = Mean(onReal);
-        measured[3] = Mean(onFake);
+            loss.MeanOnReal(onReal, _bothGradient.Values) + loss.MeanOnFake(onFake, _bothGradient.Values[size..]);
+        measured[2] = loss.MeanScore(onReal);
+        measured[3] = loss.MeanScore(onFake);
         _onBoth.Backward(_bothGradient, Gradients.Parameters);
     }
 
     public void Generator(Tensor latents, Tensor measures)
     {
-        var probabilities = _onFake.Forward(Generate(latents)).Values;
-        Floats(measures)[1] = BinaryCrossEntropy.Mean(probabilities, label: true, _fakeGradient.Values);
+        var outputs = _onFake.Forward(Generate(latents)).Values;
+        Floats(measures)[1] = loss.MeanOnGenerated(outputs, _fakeGradient.Values);
         var imageGradient = _onFake.Backward(_fakeGradient, Gradients.Input);
         _generator.Backward(imageGradient, Gradients.Parameters);
     }
@@ -54,14 +59,6 @@ internal sealed class ExplicitBatch(nn.Module generator, nn.Module discriminator
     {
         Copy(latents, _latents.Values);
         return _generator.Forward(_latents);
-    }
-
-    private static float Mean(ReadOnlySpan<float> values)
-    {
-        var sum = 0f;
-        foreach (var value in values)
-            sum += value;
-        return sum / values.Length;
     }
 
     private static void Copy(Tensor source, Span<float> target)

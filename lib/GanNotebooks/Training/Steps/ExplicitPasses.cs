@@ -1,3 +1,4 @@
+using GanNotebooks.Training.Losses;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
@@ -5,11 +6,12 @@ namespace GanNotebooks.Training.Steps;
 /// <summary>Passes of the report's networks: no graph, no gradient that nobody uses, no memory taken on the way.</summary>
 /// <param name="generator">A network that <see cref="NetworkLayers" /> know, its parameters' gradients in place.</param>
 /// <param name="discriminator">Likewise.</param>
-internal sealed class ExplicitPasses(nn.Module generator, nn.Module discriminator) : IGanPasses
+/// <param name="loss">One that needs no graph.</param>
+internal sealed class ExplicitPasses(nn.Module generator, nn.Module discriminator, GanLoss loss) : IGanPasses
 {
     private ExplicitBatch? _batch;
 
-    public void Discriminator(Tensor real, Tensor latents, Tensor measures) =>
+    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures) =>
         Batch(latents).Discriminator(real, latents, measures);
 
     public void Generator(Tensor latents, Tensor measures) => Batch(latents).Generator(latents, measures);
@@ -22,6 +24,6 @@ internal sealed class ExplicitPasses(nn.Module generator, nn.Module discriminato
         if (_batch?.Size == size)
             return _batch;
         _batch?.Dispose();
-        return _batch = new ExplicitBatch(generator, discriminator, size, (int)latents.shape[1]);
+        return _batch = new ExplicitBatch(generator, discriminator, loss, size, (int)latents.shape[1]);
     }
 }

@@ -1,6 +1,7 @@
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Kernels;
 using GanNotebooks.Training;
+using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;
 using GanNotebooks.Training.Steps;
 using TorchSharp;
@@ -17,30 +18,61 @@ public sealed class PassesSpecs
         Compare(
             () => new MlpGenerator(),
             () => new MlpDiscriminator(),
-            (G, D) => new ExplicitPasses(G, D),
+            (G, D) => new ExplicitPasses(G, D, new Bce()),
             threads,
             64
         );
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_CNN_pair_are_those_of_the_plain_loop(int threads) =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new ExplicitPasses(G, D), threads, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(),
+            (G, D) => new ExplicitPasses(G, D, new Bce()),
+            threads,
+            8
+        );
 
     [Fact]
     public void Fifty_explicit_iterations_with_more_filters_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), (G, D) => new ExplicitPasses(G, D), 1, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(4),
+            (G, D) => new ExplicitPasses(G, D, new Bce()),
+            1,
+            8
+        );
 
     [Fact]
     public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), (G, D) => new ExplicitPasses(G, D), 1, 8, 7);
+        Compare(
+            () => new CnnGenerator(7),
+            () => new MlpDiscriminator(),
+            (G, D) => new ExplicitPasses(G, D, new Bce()),
+            1,
+            8,
+            7
+        );
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_MLP_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new MlpGenerator(), () => new MlpDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 64);
+        Compare(
+            () => new MlpGenerator(),
+            () => new MlpDiscriminator(),
+            (G, D) => new AutogradPasses(G, D, new Bce()),
+            1,
+            64
+        );
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_CNN_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(),
+            (G, D) => new AutogradPasses(G, D, new Bce()),
+            1,
+            8
+        );
 
     [Fact]
     public void Only_the_reports_networks_in_float32_have_explicit_layers()
@@ -84,7 +116,7 @@ public sealed class PassesSpecs
 
             using (new ThreadCount(threads))
             {
-                passes.Discriminator(real, z1, measures);
+                passes.Discriminator(real, z1, mixing: null, measures);
                 optimizerD.Step();
                 passes.Generator(z2, measures);
                 optimizerG.Step();
