@@ -13,6 +13,7 @@ public sealed class GanStep : IDisposable
     private readonly Network _d;
     private readonly GanLoss _loss;
     private readonly IGanPasses _passes;
+    private readonly AveragedWeights? _average;
     private long _iteration;
     private float _generatorLoss;
 
@@ -21,17 +22,20 @@ public sealed class GanStep : IDisposable
     /// <param name="discriminator">Images to one output each, <c>[N, 1]</c>: probabilities or logits, as the loss takes them. Stays the caller's.</param>
     /// <param name="optimizer">How both are updated.</param>
     /// <param name="loss">What both minimise; the report's <see cref="Bce" /> by default.</param>
+    /// <param name="ema">The decay of a moving average of G's weights, see <see cref="GanOptions.Ema" />; none by default.</param>
     public GanStep(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
         OptimizerOptions optimizer,
-        GanLoss? loss = null
+        GanLoss? loss = null,
+        double? ema = null
     )
     {
         _loss = loss ?? new Bce();
         _loss.Validate();
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
+        _average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
         _passes =
             NetworkLayers.Know(generator) && NetworkLayers.Know(discriminator) && !_loss.NeedsGraph
                 ? new ExplicitPasses(generator, discriminator, _loss)
@@ -46,6 +50,16 @@ public sealed class GanStep : IDisposable
 
     /// <summary>Whether every weight of both networks is a finite number.</summary>
     public bool IsFinite => _g.IsFinite && _d.IsFinite;
+
+    /// <summary>The learning rate of the next iterations; at first that of the optimizer's options.</summary>
+    public double LearningRate
+    {
+        get => _g.Optimizer.LearningRate;
+        set => _g.Optimizer.LearningRate = _d.Optimizer.LearningRate = value;
+    }
+
+    /// <summary>The moving average of G's weights, or <see langword="null" /> where there is none.</summary>
+    internal AveragedWeights? Average => _average;
 
     /// <summary>Runs one iteration.</summary>
     /// <param name="real">Real images, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
@@ -78,6 +92,7 @@ public sealed class GanStep : IDisposable
         {
             _passes.Generator(generatorLatents, measures);
             _g.Optimizer.Step();
+            _average?.Update();
             _generatorLoss = measures[1].item<float>();
         }
         else
@@ -91,6 +106,7 @@ public sealed class GanStep : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _average?.Dispose();
         _passes.Dispose();
         _g.Dispose();
         _d.Dispose();
@@ -101,6 +117,10 @@ public sealed class GanStep : IDisposable
     {
         _iteration = losses.Count;
         _generatorLoss = losses is [.., var last] ? last.Generator : float.NaN;
+        if (_average is not null)
+        {
+            _average.Updates = _loss.GeneratorSteps(losses.Count);
+        }
     }
 
     private sealed class Network(nn.Module module, OptimizerOptions options) : IDisposable

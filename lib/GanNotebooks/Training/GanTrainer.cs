@@ -37,7 +37,7 @@ public sealed class GanTrainer : IDisposable
         var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
         (_generator, _discriminator) = (generator, discriminator);
         _clock = clock ?? TimeProvider.System;
-        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss);
+        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema);
         _state = new TrainingState(Options);
         Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
         _checkpoints = new TrainingCheckpoints(Parts);
@@ -145,6 +145,22 @@ public sealed class GanTrainer : IDisposable
     /// </exception>
     public bool Resume() => (ResumedFrom = _checkpoints.Resume()) is not null;
 
+    /// <summary>Writes the moving average of the generator's weights (<see cref="GanOptions.Ema" />) to a network.</summary>
+    /// <param name="network">A network of the generator's structure, for example a new one. The generator itself only when its training is over.</param>
+    /// <exception cref="InvalidOperationException">The recipe has no moving average.</exception>
+    /// <exception cref="ArgumentException">The network is of another structure; the message lists the differences. It is unchanged.</exception>
+    public void CopyAverageTo(nn.Module network)
+    {
+        if (_step.Average is not { } average)
+        {
+            throw new InvalidOperationException(
+                "This training keeps no moving average of the generator's weights. Set Ema in its options, such as Ema = 0.999."
+            );
+        }
+
+        NetworkFile.Copy(average.State, network);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -180,7 +196,9 @@ public sealed class GanTrainer : IDisposable
         }
 
         _state.EndEpoch();
-        _state.Add(new EpochSample(_state.Epoch, _generator.Generate(_state.Latents)));
+        _state.Add(
+            new EpochSample(_state.Epoch, _generator.Generate(_state.Latents), _step.Average?.Generate(_state.Latents))
+        );
         Save(writer);
         report.EpochEnd(batches.Count);
     }
@@ -191,9 +209,9 @@ public sealed class GanTrainer : IDisposable
         var size = (Options.BatchSize, Options.LatentSize);
         var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
         var generatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        var mixing = Options.Loss.NeedsGraph
-            ? _state.Mixing(_state.Epoch * batches.Count + _state.Iteration, size.BatchSize)
-            : null;
+        var iteration = (long)_state.Epoch * batches.Count + _state.Iteration;
+        var mixing = Options.Loss.NeedsGraph ? _state.Mixing(iteration, size.BatchSize) : null;
+        _step.LearningRate = Options.LearningRateAt(iteration, (long)Options.Epochs * batches.Count);
         return _step.Run(real, discriminatorLatents, generatorLatents, mixing);
     }
 

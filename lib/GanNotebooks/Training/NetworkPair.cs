@@ -117,16 +117,17 @@ internal static class NetworkPair
         }
     }
 
-    /// <summary>Images of every contrast, also far outside [−1, 1], <c>[16, channels, height, width]</c>.</summary>
+    /// <summary>Images of growing contrast, far outside [−1, 1] too, <c>[18, channels, height, width]</c>.</summary>
     /// <remarks>
-    /// Logits grow with the contrast of an image, in one direction or the other, until some are outside [0, 1]; what a sigmoid
-    /// gives never is.
+    /// What a sigmoid gives is in [0, 1] for each of them. Logits are piecewise linear in an image's contrast, as a rule: for an
+    /// image or its negative they leave [0, 1], if only for the strongest.
     /// </remarks>
     private static Tensor Contrasts(Tensor like)
     {
         var waves = arange(like.numel(), float32).sin().view_as(like);
-        var both = cat([waves, -waves]);
-        return cat([both, 10 * both, 100 * both, 1000 * both]);
+        var images = cat([waves, ones_like(like)[..1]]);
+        var both = cat([images, -images]);
+        return cat([both, 1e3 * both, 1e6 * both]);
     }
 
     // A sigmoid that is a layer, though not one that is called in forward.

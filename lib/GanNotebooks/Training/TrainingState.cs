@@ -49,7 +49,13 @@ internal sealed class TrainingState : IDisposable
     public void Add(IEnumerable<IterationLoss> losses) => _losses.AddRange(losses);
 
     public void Add(EpochSample sample) =>
-        _samples.Add(sample with { Images = sample.Images.DetachFromDisposeScope() });
+        _samples.Add(
+            sample with
+            {
+                Images = sample.Images.DetachFromDisposeScope(),
+                Averaged = sample.Averaged?.DetachFromDisposeScope(),
+            }
+        );
 
     /// <summary>Checks that a training can go on with images.</summary>
     /// <param name="images">How many there are.</param>
@@ -102,8 +108,7 @@ internal sealed class TrainingState : IDisposable
         (Epoch, Iteration) = (epoch, iteration);
         _losses.Clear();
         _losses.AddRange(losses);
-        foreach (var sample in _samples)
-            sample.Images.Dispose();
+        DisposeSamples();
         _samples.Clear();
         foreach (var sample in samples)
             Add(sample);
@@ -114,7 +119,15 @@ internal sealed class TrainingState : IDisposable
         Random.Dispose();
         Latents.Dispose();
         Order?.Dispose();
+        DisposeSamples();
+    }
+
+    private void DisposeSamples()
+    {
         foreach (var sample in _samples)
+        {
             sample.Images.Dispose();
+            sample.Averaged?.Dispose();
+        }
     }
 }

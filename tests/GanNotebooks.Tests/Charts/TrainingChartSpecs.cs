@@ -75,6 +75,19 @@ public sealed class TrainingChartSpecs
     }
 
     [Fact]
+    public void I_see_outputs_that_are_no_probabilities_as_they_are()
+    {
+        var history = new LossHistory([new(1, 2, 3.5f, -2), new(1, 2, 4, -1)], 1, scoresAreProbabilities: false);
+
+        var figure = Pictures.Json(Figures.Scores(history));
+
+        var axis = figure.GetProperty("layout").GetProperty("yaxis");
+        Assert.Equal("D's output", axis.GetProperty("title").GetProperty("text").GetString());
+        Assert.False(axis.TryGetProperty("range", out var range) && range.ValueKind is not JsonValueKind.Null);
+        Assert.Equal([-2, -1], figure.GetProperty("data")[1].GetProperty("y").Numbers());
+    }
+
+    [Fact]
     public void I_am_told_that_there_are_no_iterations_yet()
     {
         var error = Assert.Throws<ArgumentException>(() => Figures.Losses(new([], 1)));

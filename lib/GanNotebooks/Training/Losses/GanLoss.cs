@@ -49,6 +49,9 @@ public abstract record GanLoss
     /// <summary>How many steps D takes for each of G's, 1 or more.</summary>
     internal virtual int DiscriminatorSteps => 1;
 
+    /// <summary>How many steps G has taken after some iterations, of which the first has one.</summary>
+    internal long GeneratorSteps(long iterations) => (iterations + DiscriminatorSteps - 1) / DiscriminatorSteps;
+
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
     internal virtual void Validate() { }
 
