@@ -107,9 +107,9 @@ internal static class NetworkPair
             );
         }
 
-        // One output for whatever image is that of a last layer which starts at zero.
+        // One output for whatever image may be the logit of a last layer that starts at zero.
         var isConstant = outputs.Distinct().Count() < 2;
-        if (loss.TakesLogits && (EndsInSigmoid(discriminator) || (!isOutside && !isConstant)))
+        if (loss.TakesLogits && !isOutside && (!isConstant || EndsInSigmoid(discriminator)))
         {
             throw new ArgumentException(
                 $"{discriminator.GetName()} gives probabilities, but {loss.GetType().Name} takes logits. Leave out the sigmoid at its end, or take the loss Bce."
@@ -130,7 +130,7 @@ internal static class NetworkPair
         return cat([both, 1e3 * both, 1e6 * both]);
     }
 
-    // A sigmoid that is a layer, though not one that is called in forward.
+    // One that is a layer; sigmoids that are called in forward can not be told.
     private static bool EndsInSigmoid(nn.Module module) =>
         module.children().LastOrDefault() is { } last ? EndsInSigmoid(last) : module is TorchSharp.Modules.Sigmoid;
 

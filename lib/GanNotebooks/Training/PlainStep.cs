@@ -37,7 +37,7 @@ public sealed class PlainStep : IDisposable
         (_optimizerG, _optimizerD) = (Optimizer(G, optimizer), Optimizer(D, optimizer));
         // Some convolutions of libtorch have wrong gradients on some processors.
         OneDnn.Guard(G);
-        OneDnn.Guard(D);
+        OneDnn.Guard(D, differentiatesTwice: _loss.NeedsGraph);
     }
 
     /// <summary>Runs one iteration.</summary>

@@ -20,7 +20,7 @@ internal sealed class AutogradPasses : IGanPasses
         _generatorParameters = [.. generator.parameters()];
         _discriminatorParameters = [.. discriminator.parameters()];
         OneDnn.Guard(generator);
-        OneDnn.Guard(discriminator);
+        OneDnn.Guard(discriminator, differentiatesTwice: loss.NeedsGraph);
     }
 
     public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures)

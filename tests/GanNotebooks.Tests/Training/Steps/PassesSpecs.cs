@@ -86,6 +86,31 @@ public sealed class PassesSpecs
         );
 
     [Fact]
+    public void Fifty_autograd_iterations_with_a_gradient_penalty_on_convolutions_are_those_of_the_plain_loop()
+    {
+        var loss = new WassersteinGradientPenalty(CriticSteps: 1);
+        Compare(
+            () => new MlpGenerator(),
+            Critic,
+            (G, D) => new AutogradPasses(G, D, loss),
+            1,
+            8,
+            loss: loss,
+            rate: 1e-4
+        );
+
+        static nn.Module<Tensor, Tensor> Critic() =>
+            nn.Sequential(
+                nn.Conv2d(1, 8, kernel_size: 4, stride: 2, padding: 1),
+                nn.LeakyReLU(0.2),
+                nn.Conv2d(8, 16, kernel_size: 4, stride: 2, padding: 1),
+                nn.LeakyReLU(0.2),
+                nn.Flatten(),
+                nn.Linear(16 * 7 * 7, 1)
+            );
+    }
+
+    [Fact]
     public void Only_the_reports_networks_in_float32_have_explicit_layers()
     {
         using var known = new CnnGenerator();
@@ -103,7 +128,8 @@ public sealed class PassesSpecs
         int threads,
         int batchSize,
         long latentSize = 100,
-        GanLoss? loss = null
+        GanLoss? loss = null,
+        double rate = LearningRate
     )
     {
         using var scope = NewDisposeScope();
@@ -112,11 +138,11 @@ public sealed class PassesSpecs
         using var D = discriminator();
         using var plainG = Copy(generator, G).to(float64);
         using var plainD = Copy(discriminator, D).to(float64);
-        using var plain = new PlainStep(plainG, plainD, new SgdOptions(LearningRate), loss);
+        using var plain = new PlainStep(plainG, plainD, new SgdOptions(rate), loss);
         using var flatG = new FlatParameters(G);
         using var flatD = new FlatParameters(D);
-        using var optimizerG = new SgdOptions(LearningRate).Create(flatG);
-        using var optimizerD = new SgdOptions(LearningRate).Create(flatD);
+        using var optimizerG = new SgdOptions(rate).Create(flatG);
+        using var optimizerD = new SgdOptions(rate).Create(flatD);
         using var passes = passesOf(G, D);
         var measures = zeros(4);
         for (var i = 0; i < 50; i++)
@@ -125,18 +151,19 @@ public sealed class PassesSpecs
             var batch = i % 20 == 19 ? batchSize / 2 + 1 : batchSize;
             var real = rand(batch, 1, 28, 28) * 2 - 1;
             var (z1, z2) = (randn(batch, latentSize), randn(batch, latentSize));
+            var mixing = rand(batch, 1, 1, 1);
             if (i % 10 == 0)
                 FreedMemory.FillWithNaN();
 
             using (new ThreadCount(threads))
             {
-                passes.Discriminator(real, z1, mixing: null, measures);
+                passes.Discriminator(real, z1, mixing, measures);
                 optimizerD.Step();
                 passes.Generator(z2, measures);
                 optimizerG.Step();
             }
 
-            var expected = plain.Run(real.to(float64), z1.to(float64), z2.to(float64));
+            var expected = plain.Run(real.to(float64), z1.to(float64), z2.to(float64), mixing.to(float64));
             Assert.All(
                 new[] { expected.Discriminator, expected.Generator, expected.RealScore, expected.FakeScore }.Zip(
                     measures.data<float>().ToArray()
