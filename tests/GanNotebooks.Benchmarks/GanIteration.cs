@@ -52,9 +52,9 @@ public class GanIteration<TPair>
     public void PreparePlainTuned()
     {
         var batch = Prepare();
-        var loop = new PlainLoop<TPair>();
-        _subject = loop;
-        _iterate = () => loop.Run(batch);
+        var step = PlainStep();
+        _subject = step;
+        _iterate = () => step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents);
     }
 
     [GlobalSetup(Target = nameof(Floor))]
@@ -83,6 +83,10 @@ public class GanIteration<TPair>
 
     [Benchmark(Description = Way.Floor)]
     public void Floor() => Repeat();
+
+    /// <summary>The plain step of a pair.</summary>
+    internal static PlainStep PlainStep() =>
+        new(TPair.PlainGenerator(), TPair.PlainDiscriminator(), new SgdOptions(LearningRate));
 
     private Batch Prepare()
     {

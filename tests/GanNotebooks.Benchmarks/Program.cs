@@ -29,7 +29,7 @@ Console.WriteLine(
     """
     Milliseconds an iteration, medians over rounds in which the ways take turns; beside each, how many times as long as ours it takes.
     - ours: GanStep with SGD.
-    - plain: modules, autograd, BCELoss and optim.SGD, in a process of its own where glibc's heap is as it comes.
+    - plain: PlainStep, that is modules, autograd, BCE and optim.SGD, in a process of its own where glibc's heap is as it comes.
     - tuned: the same code in this process, where the library has told glibc to keep freed blocks.
     - floor: only the matrix products of an iteration with torch.mm; convolutions as patches × matrix, cutting patches out not counted.
     - bytes: managed bytes allocated in an iteration.

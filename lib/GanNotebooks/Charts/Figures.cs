@@ -24,21 +24,28 @@ public static class Figures
             .With("G", Palette.Generator, loss => loss.Generator)
             .Draw(title, "loss");
 
-    /// <summary>How probably real D finds the real and the generated images, a batch's mean in [0, 1].</summary>
-    /// <remarks>Near 0.5 it can not tell them apart. Drawn as <see cref="Losses" /> are.</remarks>
+    /// <summary>How real D finds the real and the generated images: D(x) and D(G(z)), a batch's means.</summary>
+    /// <remarks>
+    /// Drawn as <see cref="Losses" /> are. Probabilities in [0, 1] where the loss makes them that: near 0.5 D can not tell the
+    /// images apart. Under other losses D's outputs as they are, of which only the distance between the curves tells something.
+    /// </remarks>
     /// <param name="history">D(x) and D(G(z)) of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>
     /// <param name="smoothing">α in (0, 1], see <see cref="Losses" />.</param>
     /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
-    public static GenericChart Probabilities(
+    public static GenericChart Scores(
         LossHistory history,
         string? title = "How real D finds the images",
         double smoothing = 0.02
-    ) =>
-        new TrainingChart(history, smoothing)
-            .With("D(x)", Palette.Discriminator, loss => loss.RealProbability)
-            .With("D(G(z))", Palette.Generator, loss => loss.FakeProbability)
-            .Draw(title, "probability", highest: 1);
+    )
+    {
+        var chart = new TrainingChart(history, smoothing)
+            .With("D(x)", Palette.Discriminator, loss => loss.RealScore)
+            .With("D(G(z))", Palette.Generator, loss => loss.FakeScore);
+        return history.ScoresAreProbabilities
+            ? chart.Draw(title, "probability", highest: 1)
+            : chart.Draw(title, "D's output");
+    }
 
     /// <summary>Grey images in rows and columns, with labels.</summary>
     /// <param name="images">At least one image; all of one size.</param>

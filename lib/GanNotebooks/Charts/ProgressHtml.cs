@@ -26,7 +26,7 @@ internal static class ProgressHtml
         if (progress.Loss is { Discriminator: not float.NaN } loss)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"D loss {loss.Discriminator:F3}   G loss {loss.Generator:F3}   D(x) {loss.RealProbability:F2}   D(G(z)) {loss.FakeProbability:F2}"
+                $"D loss {loss.Discriminator:F3}   G loss {loss.Generator:F3}   D(x) {loss.RealScore:F2}   D(G(z)) {loss.FakeScore:F2}"
             );
         if (progress.ImagesPerSecond > 0)
             yield return string.Create(

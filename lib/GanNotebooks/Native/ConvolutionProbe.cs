@@ -12,15 +12,17 @@ internal static class ConvolutionProbe
     // What 28×28 images become on their way; oneDNN chooses its kernels by size.
     private static readonly long[] Sizes = [7, 14, 28];
 
-    /// <summary>Whether a layer's output or input gradient is not what float64 gives, with weights and images of the probe's own.</summary>
+    /// <summary>Whether a layer's output or a gradient is not what float64 gives, with weights and images of the probe's own.</summary>
     /// <remarks>
     /// Freed memory is filled with NaN first: the fault shows only where the memory it reads is not zero. Layers that are not
     /// two-dimensional are not tried.
     /// </remarks>
-    public static bool Fails(Convolution layer) =>
-        layer is Conv2d or ConvTranspose2d && Sizes.Any(size => IsWrong(layer, size));
+    /// <param name="layer">Its shape is what is tried.</param>
+    /// <param name="twice">Whether the input gradient's own gradients count too.</param>
+    public static bool Fails(Convolution layer, bool twice = false) =>
+        layer is Conv2d or ConvTranspose2d && Sizes.Any(size => IsWrong(layer, size, twice));
 
-    private static bool IsWrong(Convolution layer, long size)
+    private static bool IsWrong(Convolution layer, long size, bool twice)
     {
         long[] padding = layer.padding ?? [.. layer.kernel_size.Select(kernel => kernel / 2)];
         var covered = layer.kernel_size.Zip(layer.dilation, (kernel, step) => (kernel - 1) * step + 1);
@@ -39,11 +41,12 @@ internal static class ConvolutionProbe
         Tensor[] OutputAndGradient(Tensor x, Tensor w)
         {
             var input = x.detach().requires_grad_();
+            var filters = w.detach().requires_grad_(twice);
             var (strides, dilation, groups) = (layer.stride, layer.dilation, layer.groups);
             var output = layer.transposed
                 ? nn.functional.conv_transpose2d(
                     input,
-                    w,
+                    filters,
                     null,
                     strides,
                     padding,
@@ -51,9 +54,17 @@ internal static class ConvolutionProbe
                     dilation,
                     groups
                 )
-                : nn.functional.conv2d(input, w, null, strides, padding, dilation, groups);
-            (output * Waves(output.shape).to(output.dtype)).sum().backward();
-            return [output.detach(), input.grad!];
+                : nn.functional.conv2d(input, filters, null, strides, padding, dilation, groups);
+            var sum = (output * Waves(output.shape).to(output.dtype)).sum();
+            var gradient = autograd.grad([sum], [input], retain_graph: twice, create_graph: twice)[0];
+            if (!twice)
+            {
+                return [output.detach(), gradient];
+            }
+
+            // Of the gradient's length, which each of its numbers has a part in.
+            gradient.square().sum().backward();
+            return [output.detach(), gradient.detach(), filters.grad!];
         }
     }
 

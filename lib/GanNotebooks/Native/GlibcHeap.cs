@@ -17,12 +17,14 @@ internal static unsafe class GlibcHeap
 
     /// <summary>
     /// Tells glibc to keep freed blocks for the next tensor. The process then holds its peak memory until it ends.
-    /// Takes hold from the first tensor after it; does nothing and returns false where the C library is another one.
+    /// Takes hold from the first tensor after it; does nothing and returns false where the C library is another one, or where
+    /// the program's switch <c>GanNotebooks.KeepFreedBlocks</c> was off before the library was loaded.
     /// </summary>
     public static bool KeepFreedBlocks()
     {
         if (
             !OperatingSystem.IsLinux()
+            || (AppContext.TryGetSwitch("GanNotebooks.KeepFreedBlocks", out var isOn) && !isOn)
             || !NativeLibrary.TryLoad("libc.so.6", out var libc)
             || !NativeLibrary.TryGetExport(libc, "mallopt", out var address)
         )

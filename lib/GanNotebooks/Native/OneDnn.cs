@@ -15,12 +15,17 @@ public static class OneDnn
 {
     /// <summary>Turns oneDNN off for this process if the network holds a two-dimensional convolution that it computes wrongly here.</summary>
     /// <param name="network">Any network for images of about 28×28, on any device. It is not run or changed.</param>
+    /// <param name="differentiatesTwice">Whether gradients of the network's gradients are taken too, as for a gradient penalty.</param>
     /// <returns>Whether oneDNN is off now.</returns>
-    public static bool Guard(nn.Module network)
+    public static bool Guard(nn.Module network, bool differentiatesTwice = false)
     {
         if (
             LibtorchContext.UsesOneDnn
-            && network.modules().Append(network).OfType<Convolution>().Any(ConvolutionProbe.Fails)
+            && network
+                .modules()
+                .Append(network)
+                .OfType<Convolution>()
+                .Any(layer => ConvolutionProbe.Fails(layer, differentiatesTwice))
         )
             LibtorchContext.UsesOneDnn = false;
         return !LibtorchContext.UsesOneDnn;

@@ -1,3 +1,5 @@
+using GanNotebooks.Training.Losses;
+
 namespace GanNotebooks.Training;
 
 /// <summary>A training recipe; the defaults are the report's.</summary>
@@ -18,8 +20,24 @@ public sealed record GanOptions
     /// <summary>How many threads libtorch computes with, 1 or more. Results are bit-identical for equal thread counts.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>What both networks minimise. All but <see cref="Bce" /> take a discriminator without a sigmoid at its end.</summary>
+    public GanLoss Loss { get; init; } = new Bce();
+
     /// <summary>How both networks are updated.</summary>
     public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
+
+    /// <summary>How the learning rate of <see cref="Optimizer" /> changes over the <see cref="Epochs" />.</summary>
+    public LearningRateDecay LearningRateDecay { get; init; }
+
+    /// <summary>
+    /// The decay of a moving average of the generator's weights, in (0, 1), such as 0.999, or <see langword="null" /> for none.
+    /// </summary>
+    /// <remarks>
+    /// The average ← decay · average + (1 − decay) · weights after each of the generator's steps; in the first ones with a smaller
+    /// decay, (1 + n) / (10 + n) after n steps. It has its own <see cref="EpochSample.Averaged" /> samples and a file in each
+    /// checkpoint; the training itself is the same without it. Yazıcı et al. 2019, arXiv:1806.04498.
+    /// </remarks>
+    public double? Ema { get; init; }
 
     /// <summary>How many images are drawn, from the same latents, after each epoch.</summary>
     public int SampleCount { get; init; } = 64;
@@ -45,10 +63,18 @@ public sealed record GanOptions
     /// <summary>The longest time between two progress reports within an epoch, at least.</summary>
     public TimeSpan ReportInterval { get; init; } = TimeSpan.FromSeconds(0.25);
 
+    /// <summary>The learning rate of an iteration, counted from 0, of as many as there will be.</summary>
+    internal double LearningRateAt(long iteration, long iterations) =>
+        LearningRateDecay is LearningRateDecay.Linear
+            ? Optimizer.LearningRate * (1 - (double)iteration / iterations)
+            : Optimizer.LearningRate;
+
     /// <exception cref="ArgumentException">An option is outside its range, or excludes another one.</exception>
     internal GanOptions Validated()
     {
+        ArgumentNullException.ThrowIfNull(Loss);
         ArgumentNullException.ThrowIfNull(Optimizer);
+        Loss.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(LatentSize, 1);
@@ -60,6 +86,22 @@ public sealed record GanOptions
                 nameof(Optimizer),
                 Optimizer.LearningRate,
                 "The learning rate must be a number above 0, such as 0.03 for SGD or 0.0002 for Adam."
+            );
+        }
+        if (!Enum.IsDefined(LearningRateDecay))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(LearningRateDecay),
+                LearningRateDecay,
+                "The learning rate's decay is one of those of LearningRateDecay."
+            );
+        }
+        if (Ema is not null and not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Ema),
+                Ema,
+                "The decay of the weights' moving average must be above 0 and below 1, such as 0.999."
             );
         }
         if (CheckpointFolder is not null && RunsFolder is not null)

@@ -22,7 +22,7 @@ public sealed class GanTrainer : IDisposable
 
     /// <summary>Prepares a training; nothing runs yet.</summary>
     /// <param name="generator">Latents <c>[N, latent size]</c> to images <c>[N, 1, 28, 28]</c>. Stays the caller's.</param>
-    /// <param name="discriminator">Images to probabilities <c>[N, 1]</c>. Stays the caller's.</param>
+    /// <param name="discriminator">Images to one output each, <c>[N, 1]</c>: probabilities or logits, as the loss takes them. Stays the caller's.</param>
     /// <param name="options">The recipe; the report's by default.</param>
     /// <param name="clock">Measures speed and decides when to report.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the networks don't fit it or each other.</exception>
@@ -34,10 +34,10 @@ public sealed class GanTrainer : IDisposable
     )
     {
         Options = (options ?? new GanOptions()).Validated();
-        var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize);
+        var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
         (_generator, _discriminator) = (generator, discriminator);
         _clock = clock ?? TimeProvider.System;
-        _step = new GanStep(generator, discriminator, Options.Optimizer);
+        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema);
         _state = new TrainingState(Options);
         Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
         _checkpoints = new TrainingCheckpoints(Parts);
@@ -49,7 +49,12 @@ public sealed class GanTrainer : IDisposable
     internal TrainingParts Parts { get; }
 
     /// <summary>The losses so far.</summary>
-    public LossHistory History => new(_state.Losses, Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch));
+    public LossHistory History =>
+        new(
+            _state.Losses,
+            Math.Max(1, _batches?.Count ?? _state.IterationsPerEpoch),
+            Options.Loss.ScoresAreProbabilities
+        );
 
     /// <summary>How far the training is, between two runs: what a progress bar shows first.</summary>
     /// <remarks>The losses are the last iteration's; speed and times are 0, since nothing runs.</remarks>
@@ -140,6 +145,22 @@ public sealed class GanTrainer : IDisposable
     /// </exception>
     public bool Resume() => (ResumedFrom = _checkpoints.Resume()) is not null;
 
+    /// <summary>Writes the moving average of the generator's weights (<see cref="GanOptions.Ema" />) to a network.</summary>
+    /// <param name="network">A network of the generator's structure, for example a new one. The generator itself only when its training is over.</param>
+    /// <exception cref="InvalidOperationException">The recipe has no moving average.</exception>
+    /// <exception cref="ArgumentException">The network is of another structure; the message lists the differences. It is unchanged.</exception>
+    public void CopyAverageTo(nn.Module network)
+    {
+        if (_step.Average is not { } average)
+        {
+            throw new InvalidOperationException(
+                "This training keeps no moving average of the generator's weights. Set Ema in its options, such as Ema = 0.999."
+            );
+        }
+
+        NetworkFile.Copy(average.State, network);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -175,7 +196,9 @@ public sealed class GanTrainer : IDisposable
         }
 
         _state.EndEpoch();
-        _state.Add(new EpochSample(_state.Epoch, _generator.Generate(_state.Latents)));
+        _state.Add(
+            new EpochSample(_state.Epoch, _generator.Generate(_state.Latents), _step.Average?.Generate(_state.Latents))
+        );
         Save(writer);
         report.EpochEnd(batches.Count);
     }
@@ -186,7 +209,10 @@ public sealed class GanTrainer : IDisposable
         var size = (Options.BatchSize, Options.LatentSize);
         var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
         var generatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        return _step.Run(real, discriminatorLatents, generatorLatents);
+        var iteration = (long)_state.Epoch * batches.Count + _state.Iteration;
+        var mixing = Options.Loss.NeedsGraph ? _state.Mixing(iteration, size.BatchSize) : null;
+        _step.LearningRate = Options.LearningRateAt(iteration, (long)Options.Epochs * batches.Count);
+        return _step.Run(real, discriminatorLatents, generatorLatents, mixing);
     }
 
     private IReadOnlyList<IterationLoss> Collect(IterationLog log)

@@ -3,13 +3,21 @@ namespace GanNotebooks.Training;
 /// <summary>Every iteration's losses, and their means per epoch.</summary>
 /// <param name="iterations">The iterations in order.</param>
 /// <param name="iterationsPerEpoch">How many iterations make an epoch, 1 or more.</param>
-public sealed class LossHistory(IReadOnlyList<IterationLoss> iterations, int iterationsPerEpoch)
+/// <param name="scoresAreProbabilities">Whether D(x) and D(G(z)) are probabilities, or outputs of D as they are.</param>
+public sealed class LossHistory(
+    IReadOnlyList<IterationLoss> iterations,
+    int iterationsPerEpoch,
+    bool scoresAreProbabilities = true
+)
 {
     /// <summary>The iterations in order.</summary>
     public IReadOnlyList<IterationLoss> Iterations { get; } = iterations;
 
     /// <summary>How many iterations make an epoch.</summary>
     public int IterationsPerEpoch { get; } = iterationsPerEpoch;
+
+    /// <summary>Whether D(x) and D(G(z)) are probabilities, 0–1, or outputs of D as they are: that depends on the loss.</summary>
+    public bool ScoresAreProbabilities { get; } = scoresAreProbabilities;
 
     /// <summary>The means of each epoch, the last one perhaps unfinished.</summary>
     public IReadOnlyList<EpochLoss> Epochs { get; } =
@@ -20,7 +28,7 @@ public sealed class LossHistory(IReadOnlyList<IterationLoss> iterations, int ite
             epoch,
             losses.Average(loss => (double)loss.Discriminator),
             losses.Average(loss => (double)loss.Generator),
-            losses.Average(loss => (double)loss.RealProbability),
-            losses.Average(loss => (double)loss.FakeProbability)
+            losses.Average(loss => (double)loss.RealScore),
+            losses.Average(loss => (double)loss.FakeScore)
         );
 }

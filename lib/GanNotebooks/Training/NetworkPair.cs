@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,8 @@ internal static class NetworkPair
     public static long[] Check(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
-        int latentSize
+        int latentSize,
+        GanLoss loss
     )
     {
         using var noGrad = no_grad();
@@ -34,14 +36,16 @@ internal static class NetworkPair
         }
 
         var shape = string.Join("×", images.shape.Skip(1));
-        CheckProbabilities(
+        CheckOutputs(
             discriminator,
             Try(
                 discriminator,
                 images,
                 $"the generator's images of {shape}. Build both networks for images of one shape."
-            )
+            ),
+            loss
         );
+        CheckRange(discriminator, images, loss);
         return images.shape[1..];
     }
 
@@ -75,28 +79,60 @@ internal static class NetworkPair
         }
     }
 
-    private static void CheckProbabilities(nn.Module discriminator, Tensor probabilities)
+    private static void CheckOutputs(nn.Module discriminator, Tensor outputs, GanLoss loss)
     {
-        if (probabilities.dtype != ScalarType.Float32 || probabilities.shape is not [2, 1])
+        if (outputs.dtype != ScalarType.Float32 || outputs.shape is not [2, 1])
         {
             throw new ArgumentException(
-                $"{discriminator.GetName()} must give one probability an image, float32 [N, 1]; for two images it gives {probabilities.dtype} {Shape(probabilities.shape)}."
+                $"{discriminator.GetName()} must give one {(loss.TakesLogits ? "logit" : "probability")} an image, float32 [N, 1]; for two images it gives {outputs.dtype} {Shape(outputs.shape)}."
+            );
+        }
+    }
+
+    private static void CheckRange(nn.Module<Tensor, Tensor> discriminator, Tensor images, GanLoss loss)
+    {
+        // NaN passes: networks that diverged may be on their way to their last good checkpoint.
+        var outputs = discriminator
+            .call(cat([images, Contrasts(images)]))
+            .data<float>()
+            .Where(output => !float.IsNaN(output))
+            .ToArray();
+        var isOutside = outputs.Any(output => output is < 0 or > 1);
+        if (!loss.TakesLogits && isOutside)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{discriminator.GetName()} must give probabilities in [0, 1]; it gives {outputs.First(output => output is < 0 or > 1)}. End it with a sigmoid, or take a loss on logits such as NonSaturating."
+                )
             );
         }
 
-        // NaN passes: networks that diverged may be on their way to their last good checkpoint.
-        foreach (var probability in probabilities.data<float>())
+        // One output for whatever image may be the logit of a last layer that starts at zero.
+        var isConstant = outputs.Distinct().Count() < 2;
+        if (loss.TakesLogits && !isOutside && (!isConstant || EndsInSigmoid(discriminator)))
         {
-            if (probability is < 0 or > 1)
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"{discriminator.GetName()} must give probabilities in [0, 1]; it gives {probability}. End it with a sigmoid."
-                    )
-                );
-            }
+            throw new ArgumentException(
+                $"{discriminator.GetName()} gives probabilities, but {loss.GetType().Name} takes logits. Leave out the sigmoid at its end, or take the loss Bce."
+            );
         }
     }
+
+    /// <summary>Images of growing contrast, far outside [−1, 1] too, <c>[18, channels, height, width]</c>.</summary>
+    /// <remarks>
+    /// What a sigmoid gives is in [0, 1] for each of them. Logits are piecewise linear in an image's contrast, as a rule: for an
+    /// image or its negative they leave [0, 1], if only for the strongest.
+    /// </remarks>
+    private static Tensor Contrasts(Tensor like)
+    {
+        var waves = arange(like.numel(), float32).sin().view_as(like);
+        var images = cat([waves, ones_like(like)[..1]]);
+        var both = cat([images, -images]);
+        return cat([both, 1e3 * both, 1e6 * both]);
+    }
+
+    // One that is a layer; sigmoids that are called in forward can not be told.
+    private static bool EndsInSigmoid(nn.Module module) =>
+        module.children().LastOrDefault() is { } last ? EndsInSigmoid(last) : module is TorchSharp.Modules.Sigmoid;
 
     private static Tensor Try(nn.Module<Tensor, Tensor> network, Tensor input, string what)
     {

@@ -11,3 +11,17 @@ public abstract record OptimizerOptions(double LearningRate)
 {
     internal abstract IOptimizer Create(FlatParameters parameters);
 }
+
+/// <summary>How the learning rate changes over a training.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LearningRateDecay>))]
+public enum LearningRateDecay
+{
+    /// <summary>It stays what it is.</summary>
+    None,
+
+    /// <summary>
+    /// It falls in a line to zero at the end: in iteration i of n, counted from 0, it is the optimizer's · (1 − i/n). So a
+    /// training that is to last longer is another one from its first iteration on.
+    /// </summary>
+    Linear,
+}

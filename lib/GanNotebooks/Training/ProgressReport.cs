@@ -48,7 +48,7 @@ internal sealed class ProgressReport(
         new(
             losses.Average(loss => loss.Discriminator),
             losses.Average(loss => loss.Generator),
-            losses.Average(loss => loss.RealProbability),
-            losses.Average(loss => loss.FakeProbability)
+            losses.Average(loss => loss.RealScore),
+            losses.Average(loss => loss.FakeScore)
         );
 }

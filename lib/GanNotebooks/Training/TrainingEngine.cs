@@ -1,4 +1,5 @@
 using GanNotebooks.Explicit;
+using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Steps;
 using static TorchSharp.torch;
 
@@ -22,15 +23,22 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
     /// <summary>Explicit layers for a pair of networks, if they are chains of layers that give what the networks give.</summary>
     /// <param name="generator">In float32 on the CPU, its parameters' gradients in place.</param>
     /// <param name="discriminator">Likewise.</param>
+    /// <param name="loss">What both minimise.</param>
     /// <param name="latentShape">A latent's shape, <c>[latent size]</c>.</param>
     /// <param name="threads">How many threads compute, 1 or more.</param>
     internal static (IGanPasses Passes, TrainingEngine Engine) Choose(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
+        GanLoss loss,
         long[] latentShape,
         int threads
     )
     {
+        if (loss.NeedsGraph)
+        {
+            return ByAutograd("the loss has a gradient penalty");
+        }
+
         using var scope = NewDisposeScope();
         // Of its own: the training's random numbers and everybody else's stay.
         using var random = new Generator(1, CPU);
@@ -50,17 +58,20 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
             role = "the discriminator";
             var discriminatorPlan = Checked(discriminator, images, random);
             return (
-                new ExplicitPasses(generatorPlan, discriminatorPlan, threads),
+                new ExplicitPasses(generatorPlan, discriminatorPlan, loss, threads),
                 new TrainingEngine(IsExplicit: true, Reason: null, threads)
             );
         }
         catch (NotExplicitException error)
         {
-            return (
-                new AutogradPasses(generator, discriminator),
-                new TrainingEngine(IsExplicit: false, $"{role} is no chain of layers known here: {error.Message}", threads)
-            );
+            return ByAutograd($"{role} is no chain of layers known here: {error.Message}");
         }
+
+        (IGanPasses Passes, TrainingEngine Engine) ByAutograd(string reason) =>
+            (
+                new AutogradPasses(generator, discriminator, loss),
+                new TrainingEngine(IsExplicit: false, reason, threads)
+            );
     }
 
     private static NetworkPlan Checked(nn.Module<Tensor, Tensor> network, Tensor input, Generator random)

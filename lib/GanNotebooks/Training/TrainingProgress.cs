@@ -43,7 +43,7 @@ public sealed record TrainingProgress(
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
-                + $" · D(x) {Loss.RealProbability:F2} · D(G(z)) {Loss.FakeProbability:F2}"
+                + $" · D(x) {Loss.RealScore:F2} · D(G(z)) {Loss.FakeScore:F2}"
         );
         if (ImagesPerSecond > 0)
             yield return string.Create(

@@ -5,11 +5,13 @@ namespace GanNotebooks.Training;
 /// <summary>Where a training stands between two iterations, apart from the networks and their optimizers.</summary>
 internal sealed class TrainingState : IDisposable
 {
+    private readonly long _seed;
     private readonly List<EpochSample> _samples = [];
     private readonly List<IterationLoss> _losses = [];
 
     public TrainingState(GanOptions options)
     {
+        _seed = options.Seed;
         Random = new Generator((ulong)options.Seed, CPU);
         Latents = randn(options.SampleCount, options.LatentSize, generator: Random).DetachFromDisposeScope();
     }
@@ -36,10 +38,24 @@ internal sealed class TrainingState : IDisposable
 
     public IReadOnlyList<EpochSample> Samples => _samples;
 
+    /// <summary>Where an iteration's gradient penalty is taken between real and generated images, <c>[count, 1, 1, 1]</c> in [0, 1).</summary>
+    /// <remarks>From a generator of the iteration's own: images and latents are the same whatever the loss.</remarks>
+    public Tensor Mixing(long iteration, long count)
+    {
+        using var random = new Generator((ulong)(_seed + iteration + 1), CPU);
+        return rand([count, 1, 1, 1], generator: random);
+    }
+
     public void Add(IEnumerable<IterationLoss> losses) => _losses.AddRange(losses);
 
     public void Add(EpochSample sample) =>
-        _samples.Add(sample with { Images = sample.Images.DetachFromDisposeScope() });
+        _samples.Add(
+            sample with
+            {
+                Images = sample.Images.DetachFromDisposeScope(),
+                Averaged = sample.Averaged?.DetachFromDisposeScope(),
+            }
+        );
 
     /// <summary>Checks that a training can go on with images.</summary>
     /// <param name="images">How many there are.</param>
@@ -92,8 +108,7 @@ internal sealed class TrainingState : IDisposable
         (Epoch, Iteration) = (epoch, iteration);
         _losses.Clear();
         _losses.AddRange(losses);
-        foreach (var sample in _samples)
-            sample.Images.Dispose();
+        DisposeSamples();
         _samples.Clear();
         foreach (var sample in samples)
             Add(sample);
@@ -104,7 +119,15 @@ internal sealed class TrainingState : IDisposable
         Random.Dispose();
         Latents.Dispose();
         Order?.Dispose();
+        DisposeSamples();
+    }
+
+    private void DisposeSamples()
+    {
         foreach (var sample in _samples)
+        {
             sample.Images.Dispose();
+            sample.Averaged?.Dispose();
+        }
     }
 }

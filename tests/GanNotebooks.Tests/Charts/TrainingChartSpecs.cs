@@ -67,11 +67,24 @@ public sealed class TrainingChartSpecs
     [Fact]
     public void I_see_probabilities_between_zero_and_one()
     {
-        var figure = Pictures.Json(Figures.Probabilities(new([new(1, 2, 0.9f, 0.1f), new(1, 2, 0.8f, 0.2f)], 1)));
+        var figure = Pictures.Json(Figures.Scores(new([new(1, 2, 0.9f, 0.1f), new(1, 2, 0.8f, 0.2f)], 1)));
 
         Assert.Equal([0, 1], figure.GetProperty("layout").GetProperty("yaxis").GetProperty("range").Numbers());
         Assert.Equal("D(G(z))", figure.GetProperty("data")[1].GetProperty("name").GetString());
         Assert.Equal([0.1, 0.2], figure.GetProperty("data")[1].GetProperty("y").Numbers());
+    }
+
+    [Fact]
+    public void I_see_outputs_that_are_no_probabilities_as_they_are()
+    {
+        var history = new LossHistory([new(1, 2, 3.5f, -2), new(1, 2, 4, -1)], 1, scoresAreProbabilities: false);
+
+        var figure = Pictures.Json(Figures.Scores(history));
+
+        var axis = figure.GetProperty("layout").GetProperty("yaxis");
+        Assert.Equal("D's output", axis.GetProperty("title").GetProperty("text").GetString());
+        Assert.False(axis.TryGetProperty("range", out var range) && range.ValueKind is not JsonValueKind.Null);
+        Assert.Equal([-2, -1], figure.GetProperty("data")[1].GetProperty("y").Numbers());
     }
 
     [Fact]

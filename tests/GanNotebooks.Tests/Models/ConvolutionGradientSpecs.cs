@@ -1,5 +1,5 @@
 using GanNotebooks.Models;
-using GanNotebooks.Training;
+using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -27,6 +27,7 @@ public sealed class ConvolutionGradientSpecs
     {
         using var scope = NewDisposeScope();
         manual_seed(5);
+        var report = new Bce();
         var (g, d) = (generator(), discriminator());
         var real = rand(16, 1, 28, 28) * 2 - 1;
         var z = randn(16, 100);
@@ -55,7 +56,7 @@ public sealed class ConvolutionGradientSpecs
             foreach (var parameter in parameters)
                 parameter.grad = null;
             var fake = d.call(g.call(latents));
-            var loss = ofDiscriminator ? GanLosses.Discriminator(d.call(x), fake) : GanLosses.Generator(fake);
+            var loss = ofDiscriminator ? report.Discriminator(d.call(x), fake) : report.Generator(fake);
             loss.backward();
             return [.. parameters.Select(parameter => parameter.grad!.clone())];
         }

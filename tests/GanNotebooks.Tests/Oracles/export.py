@@ -1,9 +1,10 @@
-"""Exports what PyTorch computes for the report's two GANs, as the oracle of the C# tests.
+"""Exports what PyTorch computes for the report's two GANs and for other losses, as the oracle of the C# tests.
 
     apt-get install python3-torch    # 1.13.1 made the committed values
-    /usr/bin/python3 export.py       # writes mlp.safetensors and cnn.safetensors beside this file
+    /usr/bin/python3 export.py       # writes mlp, cnn and losses.safetensors beside this file
 
-Networks, losses and loop are the report's; the real images are the first of the training set, in order.
+Networks, losses and loop of the first two are the report's; the real images are the first of the training set, in order.
+The third has losses of a few outputs with their gradients, and a critic's loss with gradient penalty, all in float64.
 """
 
 import gzip
@@ -14,6 +15,7 @@ import struct
 import numpy
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 HERE = pathlib.Path(__file__).parent
 IMAGES = HERE / "../../../data/fashion-mnist/train-images-idx3-ubyte.gz"
@@ -132,8 +134,82 @@ def export(name, networks):
     write(HERE / f"{name}.safetensors", tensors, {"torch": torch.__version__, **descriptions})
 
 
+PROBABILITIES = [0, 1e-38, 1e-7, 0.25, 0.5, 0.9999999, 1]
+LOGITS = [-40, -3.5, -1, -0.25, 0, 1e-3, 0.5, 1, 2.25, 40]
+
+
+def bce(target):
+    return lambda output: F.binary_cross_entropy(output, torch.full_like(output, target))
+
+
+def logits(target):
+    return lambda output: F.binary_cross_entropy_with_logits(output, torch.full_like(output, target))
+
+
+def square(target):
+    return lambda output: F.mse_loss(output, torch.full_like(output, target)) / 2
+
+
+def margin(sign):
+    return lambda output: F.relu(1 - sign * output).mean()
+
+
+def minus(output):
+    return -output.mean()
+
+
+# Of each loss the outputs it is tried with, and its parts: real images and generated ones for D, generated ones for G.
+LOSSES = {
+    "bce": (PROBABILITIES, bce(1), bce(0), bce(1)),
+    "bce.smooth": (PROBABILITIES, bce(1 - 0.1), bce(0), bce(1)),
+    "non_saturating": (LOGITS, logits(1), logits(0), logits(1)),
+    "non_saturating.smooth": (LOGITS, logits(1 - 0.1), logits(0), logits(1)),
+    "least_squares": (LOGITS, square(1), square(0), square(1)),
+    "hinge": (LOGITS, margin(1), margin(-1), minus),
+    "wasserstein": (LOGITS, minus, torch.mean, minus),
+}
+
+
+def loss_tensors():
+    tensors = {}
+    for name, (outputs, *parts) in LOSSES.items():
+        outputs = torch.tensor(outputs, dtype=torch.float32).to(torch.float64)
+        tensors[f"{name}.outputs"] = outputs
+        for part, function in zip(("real", "fake", "generated"), parts):
+            x = outputs.clone().requires_grad_()
+            value = function(x)
+            value.backward()
+            tensors[f"{name}.{part}"] = value.view(1)
+            tensors[f"{name}.{part}_gradient"] = x.grad
+    return tensors
+
+
+def penalty_tensors(weight=10):
+    """A critic's whole loss as in algorithm 1 of arXiv:1704.00028, with the gradients of its parameters."""
+    torch.manual_seed(23231)
+    critic = nn.Sequential(nn.Flatten(), nn.Linear(6, 5), nn.LeakyReLU(0.2), nn.Linear(5, 1))
+    real, fake, mixing = torch.randn(4, 1, 2, 3), torch.randn(4, 1, 2, 3), torch.rand(4, 1, 1, 1)
+    inputs = {"real_images": real, "fake_images": fake, "mixing": mixing}
+    weights = {f"critic.{key}": value.clone() for key, value in critic.state_dict().items()}
+    critic.double()
+    real, fake, mixing = real.double(), fake.double(), mixing.double()
+    between = (mixing * real + (1 - mixing) * fake).requires_grad_()
+    (slope,) = torch.autograd.grad(critic(between).sum(), between, create_graph=True)
+    penalty = weight * ((slope.flatten(1).norm(dim=1) - 1) ** 2).mean()
+    loss = critic(fake).mean() - critic(real).mean() + penalty
+    loss.backward()
+    gradients = {f"gradient.{key}": value.grad for key, value in critic.named_parameters()}
+    return {**inputs, **weights, "penalty": penalty.view(1), "critic_loss": loss.view(1), **gradients}
+
+
+def export_losses():
+    tensors = {**loss_tensors(), **penalty_tensors()}
+    write(HERE / "losses.safetensors", {key: value.float() for key, value in tensors.items()}, {"torch": torch.__version__})
+
+
 def main():
     torch.set_num_threads(1)
+    export_losses()
     export("mlp", (Generator, Discriminator))
     export("cnn", (myGenerator, myDiscriminator))
 

@@ -1,5 +1,5 @@
 using GanNotebooks.Models;
-using GanNotebooks.Training;
+using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,6 +17,7 @@ public sealed class GradientSpecs
     {
         using var scope = NewDisposeScope();
         manual_seed(11);
+        var report = new Bce();
         var generator = new MlpGenerator();
         var discriminator = new MlpDiscriminator();
         var real = rand(4, 1, 28, 28) * 2 - 1;
@@ -50,8 +51,8 @@ public sealed class GradientSpecs
 
         Tensor Loss(Tensor x, Tensor latents) =>
             discriminatorLoss
-                ? GanLosses.Discriminator(discriminator.call(x), discriminator.call(generator.call(latents)))
-                : GanLosses.Generator(discriminator.call(generator.call(latents)));
+                ? report.Discriminator(discriminator.call(x), discriminator.call(generator.call(latents)))
+                : report.Generator(discriminator.call(generator.call(latents)));
 
         double At(Tensor flat, long index, double change)
         {

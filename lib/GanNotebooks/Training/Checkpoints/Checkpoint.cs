@@ -4,12 +4,13 @@ namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>Everything a training needs to go on: both networks, their optimizers, the random state, options and history.</summary>
 /// <param name="folder">
-/// The checkpoint's folder: <c>generator.safetensors</c>, <c>discriminator.safetensors</c>, <c>training.safetensors</c>, and
-/// their checksums in <c>SHA256SUMS</c>.
+/// The checkpoint's folder: <c>generator.safetensors</c>, <c>discriminator.safetensors</c>, <c>training.safetensors</c>, where the
+/// recipe has a moving average <c>generator-average.safetensors</c>, and their checksums in <c>SHA256SUMS</c>.
 /// </param>
 public sealed class Checkpoint(string folder)
 {
     private const string GeneratorName = "generator.safetensors";
+    private const string AverageName = "generator-average.safetensors";
     private const string DiscriminatorName = "discriminator.safetensors";
     private const string TrainingName = "training.safetensors";
 
@@ -18,6 +19,12 @@ public sealed class Checkpoint(string folder)
 
     /// <summary>The generator's weights, under PyTorch's names.</summary>
     public string GeneratorFile => Path.Combine(folder, GeneratorName);
+
+    /// <summary>
+    /// The moving average of the generator's weights (<see cref="GanOptions.Ema" />), under PyTorch's names; no such file where the
+    /// recipe has none.
+    /// </summary>
+    public string GeneratorAverageFile => Path.Combine(folder, AverageName);
 
     /// <summary>The discriminator's weights, under PyTorch's names.</summary>
     public string DiscriminatorFile => Path.Combine(folder, DiscriminatorName);
@@ -30,9 +37,13 @@ public sealed class Checkpoint(string folder)
     /// <summary>The files of a checkpoint, by name, in the order in which they are to be written.</summary>
     internal static IReadOnlyList<KeyValuePair<string, byte[]>> FilesOf(TrainingParts parts)
     {
+        KeyValuePair<string, byte[]>[] average = parts.Step.Average is { } averaged
+            ? [new(AverageName, NetworkFile.ToBytes(parts.Generator, averaged.State))]
+            : [];
         KeyValuePair<string, byte[]>[] files =
         [
             new(GeneratorName, NetworkFile.ToBytes(parts.Generator)),
+            .. average,
             new(DiscriminatorName, NetworkFile.ToBytes(parts.Discriminator)),
             new(TrainingName, TrainingFile.ToBytes(parts)),
         ];
@@ -47,7 +58,8 @@ public sealed class Checkpoint(string folder)
             using var generator = NetworkFile.ReadFinite(GeneratorFile);
             using var discriminator = NetworkFile.ReadFinite(DiscriminatorFile);
             using var training = SavedTraining.Read(TrainingPath);
-            VerifyChecksums();
+            using var average = training.Options.Ema is null ? null : NetworkFile.ReadFinite(GeneratorAverageFile);
+            VerifyChecksums(training.Options);
             return true;
         }
         catch (CheckpointException)
@@ -77,17 +89,32 @@ public sealed class Checkpoint(string folder)
         // All is read and checked before anything is changed.
         using var generator = NetworkFile.ReadFor(parts.Generator, GeneratorFile);
         using var discriminator = NetworkFile.ReadFor(parts.Discriminator, DiscriminatorFile);
+        using var average = parts.Step.Average is null
+            ? null
+            : NetworkFile.ReadFor(parts.Generator, GeneratorAverageFile);
         var optimizers = saved.OptimizersLike(parts.OptimizerStates);
         saved.CheckSamples(parts.ImageShape);
-        VerifyChecksums();
+        VerifyChecksums(saved.Options);
         var (latents, order) = (saved.Latents.clone(), saved.Order?.clone());
-        EpochSample[] samples = [.. saved.Samples.Select(sample => sample with { Images = sample.Images.clone() })];
+        EpochSample[] samples =
+        [
+            .. saved.Samples.Select(sample =>
+                sample with
+                {
+                    Images = sample.Images.clone(),
+                    Averaged = sample.Averaged?.clone(),
+                }
+            ),
+        ];
 
         NetworkFile.Apply(generator, parts.Generator);
         NetworkFile.Apply(discriminator, parts.Discriminator);
+        if (average is not null)
+            NetworkFile.Apply(average.Tensors, parts.Step.Average!.State);
         foreach (var optimizer in optimizers)
             optimizer.Own.copy_(optimizer.Saved);
         parts.State.Restore(saved.Epoch, saved.Iteration, saved.Random, latents, order, saved.Losses, samples);
+        parts.Step.GoOnAfter(saved.Losses);
         return new ResumedRun(
             saved.Epoch,
             parts.Options.Epochs,
@@ -98,11 +125,12 @@ public sealed class Checkpoint(string folder)
         );
     }
 
-    private void VerifyChecksums()
+    private void VerifyChecksums(GanOptions options)
     {
+        string[] average = options.Ema is null ? [] : [AverageName];
         try
         {
-            ChecksumFile.Verify(folder, GeneratorName, DiscriminatorName, TrainingName);
+            ChecksumFile.Verify(folder, [GeneratorName, .. average, DiscriminatorName, TrainingName]);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException and not CheckpointException)
         {

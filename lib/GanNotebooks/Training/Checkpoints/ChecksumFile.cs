@@ -43,6 +43,6 @@ internal static partial class ChecksumFile
             throw CheckpointException.Damaged(path, "it is not as it was written");
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}  [a-z.]+$")]
+    [GeneratedRegex("^[0-9a-f]{64}  [a-z.-]+$")]
     private static partial Regex Line();
 }

@@ -23,8 +23,11 @@ public static class NetworkFile
         Apply(content, network);
     }
 
-    internal static byte[] ToBytes(nn.Module network) =>
-        SafetensorsFile.ToBytes(network.state_dict(), Metadata(network));
+    internal static byte[] ToBytes(nn.Module network) => ToBytes(network, network.state_dict());
+
+    /// <summary>The file's bytes for other weights of a network than those it has.</summary>
+    internal static byte[] ToBytes(nn.Module network, IReadOnlyDictionary<string, Tensor> weights) =>
+        SafetensorsFile.ToBytes(weights, Metadata(network));
 
     /// <summary>Reads weights and checks that they fit, without touching the network.</summary>
     internal static SafetensorsContent ReadFor(nn.Module network, string path)
@@ -54,11 +57,30 @@ public static class NetworkFile
         );
     }
 
-    internal static void Apply(SafetensorsContent content, nn.Module network)
+    internal static void Apply(SafetensorsContent content, nn.Module network) =>
+        Apply(content.Tensors, network.state_dict());
+
+    internal static void Apply(IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> to)
     {
         using var noGrad = no_grad();
-        foreach (var (name, tensor) in network.state_dict())
-            tensor.copy_(content.Tensors[name]);
+        foreach (var (name, tensor) in to)
+            tensor.copy_(weights[name]);
+    }
+
+    /// <summary>Writes weights to a network of the structure of the one that they are from.</summary>
+    /// <exception cref="ArgumentException">It is of another one; the message lists the differences.</exception>
+    internal static void Copy(IReadOnlyDictionary<string, Tensor> weights, nn.Module network)
+    {
+        var to = network.state_dict();
+        var differences = Differences(to, weights).ToArray();
+        if (differences.Length > 0)
+        {
+            throw new ArgumentException(
+                $"{network.GetName()} is not of the structure that these weights are for:{Environment.NewLine}  {string.Join(Environment.NewLine + "  ", differences)}"
+            );
+        }
+
+        Apply(weights, to);
     }
 
     private static Dictionary<string, string> Metadata(nn.Module network) =>

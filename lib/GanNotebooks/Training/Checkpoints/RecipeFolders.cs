@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GanNotebooks.Training.Losses;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Checkpoints;
@@ -22,6 +23,8 @@ internal static partial class RecipeFolders
         foreach (var (name, value) in OptionDifferences.Recipe(options))
             text.Append(name).Append(' ').Append(JsonSerializer.Serialize(value, value.GetType())).Append('\n');
         text.Append(options.Optimizer.GetType().Name).Append('\n');
+        if (options.Loss != new Bce())
+            text.Append(options.Loss.GetType().Name).Append('\n');
         foreach (var network in networks)
         {
             text.Append(network.GetName()).Append('\n');

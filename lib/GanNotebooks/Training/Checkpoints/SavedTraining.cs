@@ -96,7 +96,7 @@ internal sealed class SavedTraining : IDisposable
                         saved =>
                             saved.dtype == state.State.dtype
                             && saved.shape.SequenceEqual(state.State.shape)
-                            && IsPossible(saved)
+                            && IsPossible(state.Name, saved)
                     )
                 )
             ),
@@ -114,6 +114,8 @@ internal sealed class SavedTraining : IDisposable
         {
             if (!sample.Images.shape[1..].SequenceEqual(imageShape))
                 throw Damaged(SampleName(sample.Epoch));
+            if (sample.Averaged is { } averaged && !averaged.shape[1..].SequenceEqual(imageShape))
+                throw Damaged(AveragedName(sample.Epoch));
         }
     }
 
@@ -187,36 +189,45 @@ internal sealed class SavedTraining : IDisposable
     private bool IsRandomState(Tensor random) =>
         random is { dtype: ScalarType.Byte, shape: [_] } && RandomState.IsValid(random.bytes, (ulong)Options.Seed);
 
-    // Adam counts its steps, of which each iteration takes one.
-    private bool IsPossible(Tensor optimizer) =>
-        optimizer.dtype == ScalarType.Int64
-            ? optimizer.data<long>().All(count => count == Losses.Length)
+    // Adam counts its steps: D takes one in each iteration, G as its loss has it.
+    private bool IsPossible(string name, Tensor optimizer)
+    {
+        var isGenerators = name.StartsWith(TrainingParts.GeneratorPrefix, StringComparison.Ordinal);
+        var steps = isGenerators ? Options.Loss.GeneratorSteps(Losses.Length) : Losses.Length;
+        return optimizer.dtype == ScalarType.Int64
+            ? optimizer.data<long>().All(count => count == steps)
             : IsFinite(optimizer);
+    }
 
     private List<EpochSample> ReadSamples()
     {
         var samples = new List<EpochSample>();
         for (var epoch = 1; epoch <= Epoch; epoch++)
         {
-            var images = Require(
-                SampleName(epoch),
-                _content.Tensors.GetValueOrDefault(SampleName(epoch)),
+            var images = Images(SampleName(epoch));
+            samples.Add(new EpochSample(epoch, images, Options.Ema is null ? null : Images(AveragedName(epoch))));
+        }
+
+        return samples;
+
+        Tensor Images(string name) =>
+            Require(
+                name,
+                _content.Tensors.GetValueOrDefault(name),
                 images =>
                     images.dtype == ScalarType.Float32
                     && images.shape is [var count, _, _, _]
                     && count == Options.SampleCount
                     && (samples is [] || samples[0].Images.shape.SequenceEqual(images.shape))
             );
-            samples.Add(new EpochSample(epoch, images));
-        }
-
-        return samples;
     }
 
     private bool IsKnown(string name) =>
         name is RandomName or LatentsName or OrderName or LossesName
         || IsOptimizer(name)
-        || Samples.Any(sample => SampleName(sample.Epoch) == name);
+        || Samples.Any(sample =>
+            SampleName(sample.Epoch) == name || (sample.Averaged is not null && AveragedName(sample.Epoch) == name)
+        );
 
     private Tensor Require(string name, Tensor? tensor, Func<Tensor, bool> isValid) =>
         tensor is not null && isValid(tensor) ? tensor : throw Damaged(name);

@@ -19,6 +19,9 @@ internal static class TrainingFile
     /// <summary>What the samples of an epoch are called.</summary>
     public static string SampleName(int epoch) => string.Create(CultureInfo.InvariantCulture, $"sample.{epoch:D4}");
 
+    /// <summary>What the samples of an epoch from the averaged generator are called.</summary>
+    public static string AveragedName(int epoch) => $"{SampleName(epoch)}.average";
+
     /// <summary>Whether a tensor belongs to an optimizer.</summary>
     public static bool IsOptimizer(string name) => name.StartsWith(OptimizerPrefix, StringComparison.Ordinal);
 
@@ -36,7 +39,11 @@ internal static class TrainingFile
         if (state.Order is { } order)
             tensors[OrderName] = order;
         foreach (var sample in state.Samples)
+        {
             tensors[SampleName(sample.Epoch)] = sample.Images;
+            if (sample.Averaged is { } averaged)
+                tensors[AveragedName(sample.Epoch)] = averaged;
+        }
         foreach (var (name, tensor) in parts.OptimizerStates)
             tensors[$"{OptimizerPrefix}{name}"] = tensor;
         var metadata = new Dictionary<string, string>

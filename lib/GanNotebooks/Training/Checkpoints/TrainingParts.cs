@@ -18,10 +18,13 @@ internal sealed record TrainingParts(
     GanOptions Options
 )
 {
+    /// <summary>Begins the names of what G's optimizer remembers.</summary>
+    public const string GeneratorPrefix = "generator.";
+
     /// <summary>What the optimizers remember, by name. Their own tensors.</summary>
     public IReadOnlyList<(string Name, Tensor State)> OptimizerStates =>
         [
-            .. Step.GeneratorState.Select(pair => ($"generator.{pair.Key}", pair.Value)),
+            .. Step.GeneratorState.Select(pair => ($"{GeneratorPrefix}{pair.Key}", pair.Value)),
             .. Step.DiscriminatorState.Select(pair => ($"discriminator.{pair.Key}", pair.Value)),
         ];
 }

@@ -9,6 +9,8 @@ internal sealed class Adam(FlatParameters parameters, AdamOptions options) : IOp
     private readonly Tensor _square = zeros_like(parameters.Values).DetachFromDisposeScope();
     private readonly Tensor _count = zeros(1, int64).DetachFromDisposeScope();
 
+    public double LearningRate { get; set; } = options.LearningRate;
+
     public IReadOnlyDictionary<string, Tensor> State =>
         new Dictionary<string, Tensor>
         {
@@ -27,7 +29,7 @@ internal sealed class Adam(FlatParameters parameters, AdamOptions options) : IOp
         _mean.mul_(options.Beta1).add_(gradients, alpha: 1 - options.Beta1);
         _square.mul_(options.Beta2).addcmul_(gradients, gradients, 1 - options.Beta2);
         var denominator = _square.sqrt().div_(Math.Sqrt(1 - Math.Pow(options.Beta2, count))).add_(options.Epsilon);
-        parameters.Values.addcdiv_(_mean, denominator, -options.LearningRate / (1 - Math.Pow(options.Beta1, count)));
+        parameters.Values.addcdiv_(_mean, denominator, -LearningRate / (1 - Math.Pow(options.Beta1, count)));
     }
 
     public void Dispose()

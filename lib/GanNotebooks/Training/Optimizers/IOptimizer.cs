@@ -5,6 +5,9 @@ namespace GanNotebooks.Training.Optimizers;
 /// <summary>Updates the parameters of one network from their gradients.</summary>
 public interface IOptimizer : IDisposable
 {
+    /// <summary>The step size of the next steps, 0 or more; at first that of the options.</summary>
+    double LearningRate { get; set; }
+
     /// <summary>Takes one step down the gradient.</summary>
     void Step();
 

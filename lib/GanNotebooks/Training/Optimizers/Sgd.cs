@@ -7,10 +7,12 @@ internal sealed class Sgd(FlatParameters parameters, SgdOptions options) : IOpti
 {
     public IReadOnlyDictionary<string, Tensor> State { get; } = new Dictionary<string, Tensor>();
 
+    public double LearningRate { get; set; } = options.LearningRate;
+
     public void Step()
     {
         using var noGrad = no_grad();
-        parameters.Values.add_(parameters.Gradients, alpha: -options.LearningRate);
+        parameters.Values.add_(parameters.Gradients, alpha: -LearningRate);
     }
 
     public void Dispose() { }

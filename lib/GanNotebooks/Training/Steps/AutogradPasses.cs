@@ -1,27 +1,29 @@
 using GanNotebooks.Native;
+using GanNotebooks.Training.Losses;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
 
-/// <summary>Passes of any two networks, by <c>loss.backward()</c>.</summary>
+/// <summary>Passes of any two networks and any loss, by <c>loss.backward()</c>.</summary>
 internal sealed class AutogradPasses : IGanPasses
 {
     private readonly nn.Module<Tensor, Tensor> _generator;
     private readonly nn.Module<Tensor, Tensor> _discriminator;
+    private readonly GanLoss _loss;
     private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
 
-    public AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator)
+    public AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, GanLoss loss)
     {
-        (_generator, _discriminator) = (generator, discriminator);
+        (_generator, _discriminator, _loss) = (generator, discriminator, loss);
         _generatorParameters = [.. generator.parameters()];
         _discriminatorParameters = [.. discriminator.parameters()];
         OneDnn.Guard(generator);
-        OneDnn.Guard(discriminator);
+        OneDnn.Guard(discriminator, differentiatesTwice: loss.NeedsGraph);
     }
 
-    public void Discriminator(Tensor real, Tensor latents, Tensor measures)
+    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures)
     {
         using var scope = NewDisposeScope();
         Tensor fake;
@@ -30,12 +32,17 @@ internal sealed class AutogradPasses : IGanPasses
         Clear(_discriminatorParameters);
         var onReal = _discriminator.call(real);
         var onFake = _discriminator.call(fake);
-        var loss = GanLosses.Discriminator(onReal, onFake);
+        var loss = _loss.Discriminator(onReal, onFake);
+        if (_loss is WassersteinGradientPenalty wasserstein)
+        {
+            loss += wasserstein.Penalty(_discriminator, real, fake, mixing!);
+        }
+
         loss.backward();
         using var noGrad = no_grad();
         measures[0] = loss;
-        measures[2] = onReal.mean();
-        measures[3] = onFake.mean();
+        measures[2] = _loss.Score(onReal);
+        measures[3] = _loss.Score(onFake);
     }
 
     public void Generator(Tensor latents, Tensor measures)
@@ -46,7 +53,7 @@ internal sealed class AutogradPasses : IGanPasses
         SetRequiresGrad(false);
         try
         {
-            var loss = GanLosses.Generator(_discriminator.call(_generator.call(latents)));
+            var loss = _loss.Generator(_discriminator.call(_generator.call(latents)));
             loss.backward();
             using var noGrad = no_grad();
             measures[1] = loss;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
+using GanNotebooks.Training.Losses;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
@@ -8,6 +9,7 @@ namespace GanNotebooks.Training.Steps;
 /// <summary>The memory of <see cref="ExplicitPasses" /> for one batch size, and the passes in it.</summary>
 internal sealed class ExplicitBatch : IDisposable
 {
+    private readonly GanLoss _loss;
     private readonly Network _generator;
     private readonly Network _discriminator;
     private readonly Network? _onBoth;
@@ -18,11 +20,12 @@ internal sealed class ExplicitBatch : IDisposable
 
     /// <param name="generator">Its layers.</param>
     /// <param name="discriminator">Its layers.</param>
+    /// <param name="loss">One that needs no graph.</param>
     /// <param name="size">Images of a batch, 1 or more.</param>
     /// <param name="team">Stays the caller's.</param>
-    public ExplicitBatch(NetworkPlan generator, NetworkPlan discriminator, int size, Team team)
+    public ExplicitBatch(NetworkPlan generator, NetworkPlan discriminator, GanLoss loss, int size, Team team)
     {
-        Size = size;
+        (_loss, Size) = (loss, size);
         _generator = generator.Build(size, team);
         _discriminator = discriminator.Build(size, team);
         _latents = new Matrix(size, generator.Inputs);
@@ -50,10 +53,14 @@ internal sealed class ExplicitBatch : IDisposable
             _discriminator.Renew();
             _discriminator.ClearGradients();
             Copy(real, _images.Values);
-            (measured[0], measured[2]) = Judge(_images, label: true);
-            var (loss, mean) = Judge(generated, label: false);
-            measured[0] += loss;
-            measured[3] = mean;
+            var onImages = _discriminator.Forward(_images).Values;
+            measured[0] = _loss.MeanOnReal(onImages, _gradient.Values);
+            measured[2] = _loss.MeanScore(onImages);
+            _discriminator.Backward(_gradient, Gradients.Parameters);
+            onImages = _discriminator.Forward(generated).Values;
+            measured[0] += _loss.MeanOnFake(onImages, _gradient.Values);
+            measured[3] = _loss.MeanScore(onImages);
+            _discriminator.Backward(_gradient, Gradients.Parameters);
             return;
         }
 
@@ -61,14 +68,14 @@ internal sealed class ExplicitBatch : IDisposable
         _onBoth.ClearGradients();
         Copy(real, _images.Values[..(_images.Values.Length / 2)]);
         generated.Values.CopyTo(_images.Values[(_images.Values.Length / 2)..]);
-        var probabilities = _onBoth.Forward(_images).Values;
-        var onReal = probabilities[..Size];
-        var onFake = probabilities[Size..];
+        var outputs = _onBoth.Forward(_images).Values;
+        var onReal = outputs[..Size];
+        var onFake = outputs[Size..];
         measured[0] =
-            BinaryCrossEntropy.Mean(onReal, label: true, _gradientOnBoth.Values)
-            + BinaryCrossEntropy.Mean(onFake, label: false, _gradientOnBoth.Values[Size..]);
-        measured[2] = Mean(onReal);
-        measured[3] = Mean(onFake);
+            _loss.MeanOnReal(onReal, _gradientOnBoth.Values)
+            + _loss.MeanOnFake(onFake, _gradientOnBoth.Values[Size..]);
+        measured[2] = _loss.MeanScore(onReal);
+        measured[3] = _loss.MeanScore(onFake);
         _onBoth.Backward(_gradientOnBoth, Gradients.Parameters);
     }
 
@@ -76,8 +83,8 @@ internal sealed class ExplicitBatch : IDisposable
     {
         _discriminator.Renew();
         _generator.ClearGradients();
-        var probabilities = _discriminator.Forward(Generate(latents, isRenewed: false)).Values;
-        Floats(measures)[1] = BinaryCrossEntropy.Mean(probabilities, label: true, _gradient.Values);
+        var outputs = _discriminator.Forward(Generate(latents, isRenewed: false)).Values;
+        Floats(measures)[1] = _loss.MeanOnGenerated(outputs, _gradient.Values);
         var imageGradient = _discriminator.Backward(_gradient, Gradients.Input);
         _generator.Backward(imageGradient, Gradients.Parameters);
     }
@@ -91,15 +98,6 @@ internal sealed class ExplicitBatch : IDisposable
         }
     }
 
-    private (float Loss, float Mean) Judge(Matrix images, bool label)
-    {
-        var probabilities = _discriminator.Forward(images).Values;
-        var loss = BinaryCrossEntropy.Mean(probabilities, label, _gradient.Values);
-        var mean = Mean(probabilities);
-        _discriminator.Backward(_gradient, Gradients.Parameters);
-        return (loss, mean);
-    }
-
     private Matrix Generate(Tensor latents, bool isRenewed)
     {
         if (isRenewed)
@@ -109,17 +107,6 @@ internal sealed class ExplicitBatch : IDisposable
 
         _latents.CopyFrom(latents);
         return _generator.Forward(_latents);
-    }
-
-    private static float Mean(ReadOnlySpan<float> values)
-    {
-        var sum = 0f;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
     }
 
     private static void Copy(Tensor source, Span<float> target)

@@ -1,5 +1,6 @@
 using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
+using GanNotebooks.Training.Losses;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Steps;
@@ -7,13 +8,15 @@ namespace GanNotebooks.Training.Steps;
 /// <summary>Passes of networks that are chains of layers: no graph, no gradient that nobody uses, no memory taken on the way.</summary>
 /// <param name="generator">Its layers.</param>
 /// <param name="discriminator">Its layers.</param>
+/// <param name="loss">One that needs no graph.</param>
 /// <param name="threads">How many threads compute, 1 or more. Results are the same bits for any number.</param>
-internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discriminator, int threads) : IGanPasses
+internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discriminator, GanLoss loss, int threads)
+    : IGanPasses
 {
     private readonly Team _team = new(threads);
     private ExplicitBatch? _batch;
 
-    public void Discriminator(Tensor real, Tensor latents, Tensor measures) =>
+    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures) =>
         Batch(latents).Discriminator(real, latents, measures);
 
     public void Generator(Tensor latents, Tensor measures) => Batch(latents).Generator(latents, measures);
@@ -33,6 +36,6 @@ internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discrimi
         }
 
         _batch?.Dispose();
-        return _batch = new ExplicitBatch(generator, discriminator, size, _team);
+        return _batch = new ExplicitBatch(generator, discriminator, loss, size, _team);
     }
 }

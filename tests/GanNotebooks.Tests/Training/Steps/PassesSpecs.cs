@@ -1,14 +1,18 @@
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Explicit;
 using GanNotebooks.Training;
+using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;
 using GanNotebooks.Training.Steps;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training.Steps;
 
 public sealed class PassesSpecs
 {
+    private const double LearningRate = 0.03;
+
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_MLP_pair_are_those_of_the_plain_loop(int threads) =>
         Compare(
@@ -21,23 +25,90 @@ public sealed class PassesSpecs
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_CNN_pair_are_those_of_the_plain_loop(int threads) =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), Explicit(threads), threads, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(),
+            Explicit(threads),
+            threads,
+            8
+        );
 
     [Fact]
     public void Fifty_explicit_iterations_with_more_filters_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), Explicit(1), 1, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(4),
+            Explicit(1),
+            1,
+            8
+        );
+
+    [Fact]
+    public void Fifty_explicit_iterations_with_smoothed_labels_are_those_of_the_plain_loop() =>
+        Compare(
+            () => new MlpGenerator(),
+            () => new MlpDiscriminator(),
+            Explicit(1, new Bce(0.2)),
+            1,
+            64,
+            loss: new Bce(0.2)
+        );
 
     [Fact]
     public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), Explicit(1, 7), 1, 8, 7);
+        Compare(
+            () => new CnnGenerator(7),
+            () => new MlpDiscriminator(),
+            Explicit(1, latentSize: 7),
+            1,
+            8,
+            7
+        );
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_MLP_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new MlpGenerator(), () => new MlpDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 64);
+        Compare(
+            () => new MlpGenerator(),
+            () => new MlpDiscriminator(),
+            (G, D) => new AutogradPasses(G, D, new Bce()),
+            1,
+            64
+        );
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_CNN_pair_are_those_of_the_plain_loop() =>
-        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), (G, D) => new AutogradPasses(G, D), 1, 8);
+        Compare(
+            () => new CnnGenerator(),
+            () => new CnnDiscriminator(),
+            (G, D) => new AutogradPasses(G, D, new Bce()),
+            1,
+            8
+        );
+
+    [Fact]
+    public void Fifty_autograd_iterations_with_a_gradient_penalty_on_convolutions_are_those_of_the_plain_loop()
+    {
+        var loss = new WassersteinGradientPenalty(CriticSteps: 1);
+        Compare(
+            () => new MlpGenerator(),
+            Critic,
+            (G, D) => new AutogradPasses(G, D, loss),
+            1,
+            8,
+            loss: loss,
+            rate: 1e-4
+        );
+
+        static nn.Module<Tensor, Tensor> Critic() =>
+            nn.Sequential(
+                nn.Conv2d(1, 8, kernel_size: 4, stride: 2, padding: 1),
+                nn.LeakyReLU(0.2),
+                nn.Conv2d(8, 16, kernel_size: 4, stride: 2, padding: 1),
+                nn.LeakyReLU(0.2),
+                nn.Flatten(),
+                nn.Linear(16 * 7 * 7, 1)
+            );
+    }
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_DCGAN_pair_are_those_of_the_plain_loop(int threads) =>
@@ -47,16 +118,17 @@ public sealed class PassesSpecs
             Explicit(threads),
             threads,
             8,
-            learningRate: 0.003
+            rate: 0.003
         );
 
     private static Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> Explicit(
         int threads,
+        GanLoss? loss = null,
         long latentSize = 100
     ) =>
         (G, D) =>
         {
-            var (passes, engine) = TrainingEngine.Choose(G, D, [latentSize], threads);
+            var (passes, engine) = TrainingEngine.Choose(G, D, loss ?? new Bce(), [latentSize], threads);
             Assert.True(engine.IsExplicit, engine.ToString());
             return passes;
         };
@@ -68,18 +140,21 @@ public sealed class PassesSpecs
         int threads,
         int batchSize,
         long latentSize = 100,
-        double learningRate = 0.03
+        GanLoss? loss = null,
+        double rate = LearningRate
     )
     {
         using var scope = NewDisposeScope();
         manual_seed(9);
         using var G = generator();
         using var D = discriminator();
-        using var plain = new PlainLoop(Copy(generator, G), Copy(discriminator, D), learningRate);
+        using var plainG = Copy(generator, G).to(float64);
+        using var plainD = Copy(discriminator, D).to(float64);
+        using var plain = new PlainStep(plainG, plainD, new SgdOptions(rate), loss);
         using var flatG = new FlatParameters(G);
         using var flatD = new FlatParameters(D);
-        using var optimizerG = new SgdOptions(learningRate).Create(flatG);
-        using var optimizerD = new SgdOptions(learningRate).Create(flatD);
+        using var optimizerG = new SgdOptions(rate).Create(flatG);
+        using var optimizerD = new SgdOptions(rate).Create(flatD);
         using var passes = passesOf(G, D);
         var measures = zeros(4);
         for (var i = 0; i < 50; i++)
@@ -88,22 +163,32 @@ public sealed class PassesSpecs
             var batch = i % 20 == 19 ? batchSize / 2 + 1 : batchSize;
             var real = rand(batch, 1, 28, 28) * 2 - 1;
             var (z1, z2) = (randn(batch, latentSize), randn(batch, latentSize));
+            var mixing = rand(batch, 1, 1, 1);
             if (i % 10 == 0)
                 FreedMemory.FillWithNaN();
 
             using (new ThreadCount(threads))
             {
-                passes.Discriminator(real, z1, measures);
+                passes.Discriminator(real, z1, mixing, measures);
                 optimizerD.Step();
                 passes.Generator(z2, measures);
                 optimizerG.Step();
             }
 
-            var expected = plain.Run(real, z1, z2);
-            Assert.All(expected.Zip(measures.data<float>().ToArray()), m => Assert.Equal(m.First, m.Second, 1e-5));
+            var expected = plain.Run(real.to(float64), z1.to(float64), z2.to(float64), mixing.to(float64));
+            Assert.All(
+                new[] { expected.Discriminator, expected.Generator, expected.RealScore, expected.FakeScore }.Zip(
+                    measures.data<float>().ToArray()
+                ),
+                m => Assert.Equal(m.First, m.Second, 1e-5)
+            );
         }
         // Rounding may put an input of a LeakyReLU on the other side of zero, and its gradient jumps.
-        foreach (var (actual, expected) in G.parameters().Concat(D.parameters()).Zip(plain.Parameters))
+        foreach (
+            var (actual, expected) in G.parameters()
+                .Concat(D.parameters())
+                .Zip(plainG.parameters().Concat(plainD.parameters()))
+        )
             Assert.InRange((actual.to(float64) - expected).abs().max().item<double>(), 0, 1e-4);
     }
 

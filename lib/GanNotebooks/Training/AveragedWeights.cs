@@ -1,0 +1,92 @@
+using GanNotebooks.Models;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Training;
+
+/// <summary>An exponential moving average of a network's weights: average ← d · average + (1 − d) · weights.</summary>
+/// <remarks>
+/// Yazıcı et al. 2019, arXiv:1806.04498. Batch norm's running means and variances are averaged as weights are; whole numbers,
+/// such as its count of batches, are copied. The first averages would be mostly of the weights that a training begins with, so
+/// d starts small: after n updates it is (1 + n) / (10 + n), until that exceeds the decay.
+/// </remarks>
+internal sealed class AveragedWeights : IDisposable
+{
+    private readonly nn.Module<Tensor, Tensor> _network;
+    private readonly double _decay;
+    private readonly (string Name, Tensor Own, Tensor Average)[] _weights;
+
+    /// <param name="network">Begins the average, and stays the caller's.</param>
+    /// <param name="decay">What of the average stays in an update, in (0, 1).</param>
+    public AveragedWeights(nn.Module<Tensor, Tensor> network, double decay)
+    {
+        using var noGrad = no_grad();
+        (_network, _decay) = (network, decay);
+        _weights =
+        [
+            .. network
+                .state_dict()
+                .Select(pair => (pair.Key, pair.Value, pair.Value.detach().clone().DetachFromDisposeScope())),
+        ];
+    }
+
+    /// <summary>How many updates there were.</summary>
+    public long Updates { get; set; }
+
+    /// <summary>The average under PyTorch's names. Owned by this.</summary>
+    public Dictionary<string, Tensor> State => _weights.ToDictionary(weight => weight.Name, weight => weight.Average);
+
+    /// <summary>Takes in the network's weights as they are now.</summary>
+    public void Update()
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var decay = Math.Min(_decay, (1.0 + Updates) / (10 + Updates));
+        Updates++;
+        foreach (var (_, own, average) in _weights)
+        {
+            if (own.is_floating_point())
+            {
+                average.lerp_(own, 1 - decay);
+            }
+            else
+            {
+                average.copy_(own);
+            }
+        }
+    }
+
+    /// <summary>The images that the network makes with the average for its weights; it has its own again afterwards.</summary>
+    /// <param name="latents">Latents, <c>[N, latent size]</c>.</param>
+    /// <returns>Images, <c>[N, 1, 28, 28]</c>. The caller owns them.</returns>
+    public Tensor Generate(Tensor latents)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        Tensor[] kept = [.. _weights.Select(weight => weight.Own.clone())];
+        try
+        {
+            foreach (var (_, own, average) in _weights)
+            {
+                own.copy_(average);
+            }
+
+            return _network.Generate(latents).MoveToOuterDisposeScope();
+        }
+        finally
+        {
+            foreach (var (weight, value) in _weights.Zip(kept))
+            {
+                weight.Own.copy_(value);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var (_, _, average) in _weights)
+        {
+            average.Dispose();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using GanNotebooks.Models;
+using GanNotebooks.Tests.Support;
+using GanNotebooks.Training;
+using GanNotebooks.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace GanNotebooks.Tests.Training;
+
+/// <summary>The moving average of a generator's weights.</summary>
+public sealed class AveragedWeightsSpecs : IDisposable
+{
+    private static readonly GanOptions Quick = new()
+    {
+        Epochs = 3,
+        Seed = 3,
+        SampleCount = 4,
+        Ema = 0.9,
+    };
+
+    private readonly Tensor _images = SmallGan.Images(330);
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void It_is_the_average_of_the_weights_after_each_update_in_float64()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var network = nn.Linear(3, 2);
+        using var average = new AveragedWeights(network, 0.9);
+        var expected = network.weight.to(float64);
+        for (var n = 0; n < 200; n++)
+        {
+            network.weight.add_(randn(2, 3));
+            average.Update();
+
+            var decay = Math.Min(0.9, (1.0 + n) / (10 + n));
+            expected = decay * expected + (1 - decay) * network.weight.to(float64);
+            var error = (average.State["weight"].to(float64) - expected).abs().max().item<double>();
+            Assert.InRange(error, 0, 1e-5);
+        }
+    }
+
+    [Theory]
+    [InlineData(Pair.Mlp)]
+    [InlineData(Pair.Dcgan)]
+    public void A_training_has_the_same_bits_with_it_and_without(Pair pair)
+    {
+        using var with = new SmallGan(Quick, pair: pair);
+        using var without = new SmallGan(Quick with { Ema = null }, pair: pair);
+        with.Trainer.Train(_images);
+        without.Trainer.Train(_images);
+
+        Assert.Equal(without.Trainer.History.Iterations, with.Trainer.History.Iterations);
+        foreach (var (one, other) in without.Trainer.Samples.Zip(with.Trainer.Samples))
+        {
+            Assert.Equal(one.Images.bytes.ToArray(), other.Images.bytes.ToArray());
+            Assert.Null(one.Averaged);
+            Assert.NotEqual(other.Images.bytes.ToArray(), other.Averaged!.bytes.ToArray());
+        }
+    }
+
+    [Theory]
+    [InlineData(Pair.Mlp)]
+    [InlineData(Pair.Dcgan)]
+    public void Its_samples_and_its_file_are_those_of_a_network_that_it_is_copied_to(Pair pair)
+    {
+        using var scope = NewDisposeScope();
+        using var gan = new SmallGan(Quick with { CheckpointFolder = _folder.Path }, pair: pair);
+        gan.Trainer.Train(_images);
+        using var other = new SmallGan(Quick with { LatentSize = 100 }, pair: pair);
+
+        gan.Trainer.CopyAverageTo(other.Generator);
+        var copied = other.Generator.Generate(gan.Trainer.Parts.State.Latents);
+        using var third = new SmallGan(Quick, pair: pair);
+        NetworkFile.Load(new CheckpointFolder(_folder.Path).Latest()!.GeneratorAverageFile, third.Generator);
+        var loaded = third.Generator.Generate(gan.Trainer.Parts.State.Latents);
+
+        var sampled = gan.Trainer.Samples[^1].Averaged!.bytes.ToArray();
+        Assert.Equal(sampled, copied.bytes.ToArray());
+        Assert.Equal(sampled, loaded.bytes.ToArray());
+    }
+
+    [Fact]
+    public void It_follows_steps_of_G_and_stays_where_D_alone_takes_one()
+    {
+        using var gan = new LogitGan(
+            Quick with
+            {
+                Loss = new GanNotebooks.Training.Losses.WassersteinGradientPenalty(CriticSteps: 4),
+            }
+        );
+
+        gan.Trainer.Train(_images);
+
+        // Of 15 iterations the first, fifth, ninth and thirteenth.
+        Assert.Equal(4, gan.Trainer.Parts.Step.Average!.Updates);
+    }
+
+    [Fact]
+    public void It_is_not_copied_to_a_network_of_another_structure()
+    {
+        using var gan = new SmallGan(Quick);
+        using var other = new MlpGenerator(50);
+        var before = other.parameters().First().bytes.ToArray();
+
+        var error = Assert.Throws<ArgumentException>(() => gan.Trainer.CopyAverageTo(other));
+
+        Assert.Contains("fc1.weight is [128, 100], expected [128, 50]", error.Message);
+        Assert.Equal(before, other.parameters().First().bytes.ToArray());
+    }
+
+    [Fact]
+    public void A_recipe_without_it_says_how_to_have_one()
+    {
+        using var gan = new SmallGan(Quick with { Ema = null });
+
+        var error = Assert.Throws<InvalidOperationException>(() => gan.Trainer.CopyAverageTo(gan.Generator));
+
+        Assert.Contains("Set Ema in its options", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-0.5)]
+    [InlineData(double.NaN)]
+    public void A_decay_out_of_range_is_refused_at_once(double decay) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SmallGan(Quick with { Ema = decay }));
+
+    [Fact]
+    public void A_checkpoint_that_lacks_its_file_or_has_it_changed_is_refused()
+    {
+        var options = Quick with { CheckpointFolder = _folder.Path };
+        using (var gan = new SmallGan(options))
+        {
+            gan.Trainer.Train(_images);
+        }
+
+        var file = new CheckpointFolder(_folder.Path).Latest()!.GeneratorAverageFile;
+        using var again = new SmallGan(options);
+        using (var content = SafetensorsFile.Read(file))
+        {
+            using var noGrad = no_grad();
+            content.Tensors["fc1.bias"].add_(1);
+            SafetensorsFile.Write(file, content.Tensors, content.Metadata);
+        }
+
+        var changed = Assert.Throws<CheckpointException>(() => again.Trainer.Resume());
+        File.Delete(file);
+        var missing = Assert.Throws<CheckpointException>(() => again.Trainer.Resume());
+
+        Assert.Contains("its SHA-256 is not the one", changed.Message);
+        Assert.StartsWith(file, missing.Message);
+        Assert.Empty(again.Trainer.History.Iterations);
+    }
+
+    public void Dispose()
+    {
+        _images.Dispose();
+        _folder.Dispose();
+    }
+}
