@@ -12,7 +12,7 @@ internal static class ExplicitCheck
     // A gradient that should be zero, as a bias before batch norm has it, is but rounding.
     private const double Noise = 1e-5;
 
-    /// <param name="network">In training mode, its parameters' gradients in place. Parameters and statistics stay; gradients are zero afterwards.</param>
+    /// <param name="network">Its parameters' gradients are in place. Mode, parameters and statistics stay; gradients are zero afterwards.</param>
     /// <param name="plan">Its layers.</param>
     /// <param name="input">A batch of what it takes.</param>
     /// <param name="random">Draws the loss: a weight for each output.</param>
@@ -30,6 +30,8 @@ internal static class ExplicitCheck
         [
             .. network.named_parameters().Select(parameter => (parameter.name, parameter.parameter.grad!)),
         ];
+        var isTraining = network.training;
+        network.train();
         try
         {
             Restore();
@@ -41,6 +43,7 @@ internal static class ExplicitCheck
         finally
         {
             Restore();
+            network.train(isTraining);
         }
 
         return;

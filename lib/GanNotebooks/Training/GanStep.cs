@@ -1,3 +1,4 @@
+using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;
 using GanNotebooks.Training.Steps;
@@ -14,7 +15,7 @@ public sealed class GanStep : IDisposable
     private readonly GanLoss _loss;
     private readonly nn.Module<Tensor, Tensor> _generator;
     private readonly nn.Module<Tensor, Tensor> _discriminator;
-    private readonly int _threads;
+    private readonly Team _team;
     private readonly AveragedWeights? _average;
     private long _iteration;
     private float _generatorLoss;
@@ -36,7 +37,7 @@ public sealed class GanStep : IDisposable
         int threads = 1
     )
     {
-        (_generator, _discriminator, _threads) = (generator, discriminator, threads);
+        (_generator, _discriminator, _team) = (generator, discriminator, new Team(threads));
         _loss = loss ?? new Bce();
         _loss.Validate();
         _g = new Network(generator, optimizer);
@@ -87,15 +88,15 @@ public sealed class GanStep : IDisposable
         }
 
         var (passes, engine) = Choose(discriminatorLatents.shape[1..]);
-        using var libtorch = new ThreadCount(engine.IsExplicit ? 1 : _threads);
+        using var libtorch = new ThreadCount(engine.LibtorchThreads);
         using var scope = NewDisposeScope();
         var measures = empty(4, device: real.device);
         passes.Discriminator(real, discriminatorLatents, mixing, measures);
-        _d.Optimizer.Step();
+        _d.Optimizer.Step(_team);
         if (_iteration++ % _loss.DiscriminatorSteps == 0)
         {
             passes.Generator(generatorLatents, measures);
-            _g.Optimizer.Step();
+            _g.Optimizer.Step(_team);
             _average?.Update();
             _generatorLoss = measures[1].item<float>();
         }
@@ -116,6 +117,7 @@ public sealed class GanStep : IDisposable
     {
         _average?.Dispose();
         _chosen?.Passes.Dispose();
+        _team.Dispose();
         _g.Dispose();
         _d.Dispose();
     }
@@ -135,7 +137,7 @@ public sealed class GanStep : IDisposable
     {
         if (_chosen is not { } chosen)
         {
-            _chosen = chosen = TrainingEngine.Choose(_generator, _discriminator, _loss, latentShape, _threads);
+            _chosen = chosen = TrainingEngine.Choose(_generator, _discriminator, _loss, latentShape, _team);
         }
 
         return chosen;

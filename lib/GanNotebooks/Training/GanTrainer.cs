@@ -37,7 +37,7 @@ public sealed class GanTrainer : IDisposable
         var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
         (_generator, _discriminator) = (generator, discriminator);
         _clock = clock ?? TimeProvider.System;
-        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema);
+        _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema, Options.Threads);
         _state = new TrainingState(Options);
         Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
         _checkpoints = new TrainingCheckpoints(Parts);
@@ -45,6 +45,9 @@ public sealed class GanTrainer : IDisposable
 
     /// <summary>The recipe.</summary>
     public GanOptions Options { get; }
+
+    /// <summary>How the training finds its gradients, decided the first time that it is asked for or anything is trained.</summary>
+    public TrainingEngine Engine => _step.Engine([Options.LatentSize]);
 
     internal TrainingParts Parts { get; }
 
@@ -102,7 +105,7 @@ public sealed class GanTrainer : IDisposable
         CancellationToken cancellationToken = default
     )
     {
-        using var threads = new ThreadCount(Options.Threads);
+        using var threads = new ThreadCount(Engine.LibtorchThreads);
         TrainingImages.Check(images, Parts.ImageShape);
         var batches = new ShuffledBatches(images, Options.BatchSize);
         _state.CheckContinues(images.shape[0], batches.Count);

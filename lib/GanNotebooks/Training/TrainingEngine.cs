@@ -1,4 +1,6 @@
 using GanNotebooks.Explicit;
+using GanNotebooks.Explicit.Simd;
+using GanNotebooks.Models;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Steps;
 using static TorchSharp.torch;
@@ -15,6 +17,9 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
 {
     private const int CheckedImages = 4;
 
+    /// <summary>How many threads libtorch may have meanwhile: beside the explicit layers' own it would only keep them waiting.</summary>
+    internal int LibtorchThreads => IsExplicit ? 1 : Threads;
+
     /// <summary>The engine in one line, as notebooks show it.</summary>
     public override string ToString() =>
         (IsExplicit ? "Gradients by explicit layers" : $"Gradients by autograd, because {Reason}")
@@ -25,13 +30,13 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
     /// <param name="discriminator">Likewise.</param>
     /// <param name="loss">What both minimise.</param>
     /// <param name="latentShape">A latent's shape, <c>[latent size]</c>.</param>
-    /// <param name="threads">How many threads compute, 1 or more.</param>
+    /// <param name="team">The threads that compute. Stays the caller's.</param>
     internal static (IGanPasses Passes, TrainingEngine Engine) Choose(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
         GanLoss loss,
         long[] latentShape,
-        int threads
+        Team team
     )
     {
         if (loss.NeedsGraph)
@@ -47,19 +52,14 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
         {
             var latents = randn([CheckedImages, .. latentShape], generator: random);
             var generatorPlan = Checked(generator, latents, random);
-            Tensor images;
-            using (no_grad())
-            {
-                generator.eval();
-                images = rand(generator.call(latents).shape, generator: random).mul_(2).sub_(1);
-                generator.train();
-            }
+            var shape = generator.Generate(latents).shape;
+            var images = rand(shape, generator: random).mul_(2).sub_(1);
 
             role = "the discriminator";
             var discriminatorPlan = Checked(discriminator, images, random);
             return (
-                new ExplicitPasses(generatorPlan, discriminatorPlan, loss, threads),
-                new TrainingEngine(IsExplicit: true, Reason: null, threads)
+                new ExplicitPasses(generatorPlan, discriminatorPlan, loss, team),
+                new TrainingEngine(IsExplicit: true, Reason: null, team.Threads)
             );
         }
         catch (NotExplicitException error)
@@ -70,7 +70,7 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
         (IGanPasses Passes, TrainingEngine Engine) ByAutograd(string reason) =>
             (
                 new AutogradPasses(generator, discriminator, loss),
-                new TrainingEngine(IsExplicit: false, reason, threads)
+                new TrainingEngine(IsExplicit: false, reason, team.Threads)
             );
     }
 

@@ -174,7 +174,7 @@ public sealed class LayerGradientSpecs
                     using var network = nn.Sequential(layer.Make());
                     foreach (var (name, error) in ExplicitOracle.Errors(network, layer.InputShape, batch + 1, threads))
                     {
-                        Assert.True(error < 2e-4, $"{layer.Name}, batch {batch + 1}: {name} is off by {error:G3}.");
+                        Assert.True(error < 1e-3, $"{layer.Name}, batch {batch + 1}: {name} is off by {error:G3}.");
                     }
                 },
                 iter: Shapes,

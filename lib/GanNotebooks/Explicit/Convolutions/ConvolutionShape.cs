@@ -117,8 +117,28 @@ internal sealed record ConvolutionShape(
         return new(outputs, large, inputs, input, kernel, stride, padding, dilation);
     }
 
+    /// <summary>Of each small pixel through each tap the large pixel that it sees, row by row, or −1 where that is a zero of the padding.</summary>
+    public int[] LargePixelsSeen()
+    {
+        var taps = Tap.Of(this);
+        var seen = new List<int>(Small.Area * taps.Length);
+        for (var pixel = 0; pixel < Small.Area; pixel++)
+        {
+            foreach (var tap in taps)
+            {
+                var y = pixel / Small.Width * Stride.Height - Padding.Height + tap.Y;
+                var x = pixel % Small.Width * Stride.Width - Padding.Width + tap.X;
+                var isInside = y >= 0 && y < Large.Height && x >= 0 && x < Large.Width;
+                seen.Add(isInside ? y * Large.Width + x : -1);
+            }
+        }
+
+        return [.. seen];
+    }
+
     private static int After(int small, int stride, int kernel, int dilation, int padding, int large) =>
         (small - 1) * stride + (kernel - 1) * dilation - padding - large + 1;
 
-    private static int Whole(int columns) => (columns + Columns - 1) / Columns * Columns;
+    /// <summary>The next number of columns that fills registers.</summary>
+    public static int Whole(int columns) => (columns + Columns - 1) / Columns * Columns;
 }

@@ -14,12 +14,14 @@ internal sealed unsafe class DownProduct : IDisposable
     private readonly Offsets _rows;
     private readonly Offsets _steps;
     private readonly Matrix? _taps;
+    private readonly int[] _sources = [];
+    private readonly int[] _places = [];
     private bool _isArranged;
 
     public DownProduct(ConvolutionShape shape, int batch, Matrix weights, PaddedMaps large, Team team)
     {
         (_shape, _batch, _weights, _large, _team) = (shape, batch, weights, large, team);
-        var (channels, columns) = (shape.LargeChannels, shape.Taps * shape.SmallChannels);
+        var (channels, columns) = (shape.LargeChannels, ConvolutionShape.Whole(shape.Taps * shape.SmallChannels));
         if (shape.CollectsDown)
         {
             var pixels = batch * shape.Large.Area;
@@ -27,10 +29,12 @@ internal sealed unsafe class DownProduct : IDisposable
             _arranged = new Matrix(channels, columns);
             _rows = Offsets.Every(channels, pixels);
             _steps = Offsets.Every(1, channels);
+            _sources = shape.LargePixelsSeen();
         }
         else
         {
             _arranged = new Matrix(shape.Taps * channels, shape.SmallChannels);
+            _places = Places(shape);
             _rows = Patches(shape, batch, large);
             _steps = InPatch(shape, large);
         }
@@ -71,6 +75,16 @@ internal sealed unsafe class DownProduct : IDisposable
                 ),
         ]);
 
+    /// <summary>Where each column of the weights, [small, large · taps], lies as a row of [taps · large, small].</summary>
+    public static int[] Places(ConvolutionShape shape) =>
+        [
+            .. Enumerable
+                .Range(0, shape.LargeChannels * shape.Taps)
+                .Select(column =>
+                    (column % shape.Taps * shape.LargeChannels + column / shape.Taps) * shape.SmallChannels
+                ),
+        ];
+
     public void Renew() => _isArranged = false;
 
     public void Write(Matrix? bias, Matrix target)
@@ -109,15 +123,21 @@ internal sealed unsafe class DownProduct : IDisposable
     private void Arrange()
     {
         var (small, large, taps) = (_shape.SmallChannels, _shape.LargeChannels, _shape.Taps);
+        if (_taps is null)
+        {
+            Transposition.Write(_weights.Pointer, small, large * taps, _arranged.Pointer, _places);
+            return;
+        }
+
         for (var s = 0; s < small; s++)
         {
-            var source = _weights.Pointer + (nint)s * large * taps;
             for (var l = 0; l < large; l++)
             {
                 for (var tap = 0; tap < taps; tap++)
                 {
-                    var place = _taps is null ? (tap * large + l) * small + s : (l * small + s) * taps + tap;
-                    _arranged.Pointer[place] = source[l * taps + tap];
+                    _arranged.Pointer[l * _arranged.Columns + tap * small + s] = _weights.Pointer[
+                        (s * large + l) * taps + tap
+                    ];
                 }
             }
         }
@@ -125,33 +145,25 @@ internal sealed unsafe class DownProduct : IDisposable
 
     private void Collect(Matrix taps, Matrix? bias, Matrix target, int image)
     {
-        var (small, large, channels) = (_shape.Small, _shape.Large, _shape.SmallChannels);
-        var first = taps.Pointer + (nint)image * large.Area * taps.Columns;
-        var values = target.Row(image);
-        var kernel = Tap.Of(_shape);
-        for (var y = 0; y < small.Height; y++)
+        var channels = _shape.SmallChannels;
+        var first = taps.Pointer + (nint)image * _shape.Large.Area * taps.Columns;
+        var pixel = target.Pointer + (nint)image * target.Columns;
+        for (var at = 0; at < _sources.Length; pixel += channels)
         {
-            for (var x = 0; x < small.Width; x++)
+            for (var channel = 0; channel < channels; channel++)
             {
-                var pixel = values.Slice((y * small.Width + x) * channels, channels);
-                for (var channel = 0; channel < channels; channel++)
-                {
-                    pixel[channel] = bias is null ? 0 : bias.Pointer[channel];
-                }
+                pixel[channel] = bias is null ? 0 : bias.Pointer[channel];
+            }
 
-                foreach (var tap in kernel)
+            for (var tap = 0; tap < _shape.Taps; tap++, at++)
+            {
+                var source = _sources[at];
+                if (source >= 0)
                 {
-                    var largeY = y * _shape.Stride.Height - _shape.Padding.Height + tap.Y;
-                    var largeX = x * _shape.Stride.Width - _shape.Padding.Width + tap.X;
-                    if ((uint)largeY >= (uint)large.Height || (uint)largeX >= (uint)large.Width)
-                    {
-                        continue;
-                    }
-
-                    var at = first + (nint)(largeY * large.Width + largeX) * taps.Columns + tap.Number;
+                    var value = first + (nint)source * taps.Columns + tap * channels;
                     for (var channel = 0; channel < channels; channel++)
                     {
-                        pixel[channel] += at[channel * _shape.Taps];
+                        pixel[channel] += value[channel];
                     }
                 }
             }

@@ -15,6 +15,8 @@ internal sealed unsafe class UpProduct : IDisposable
     private readonly Team _team;
     private readonly Phase[] _phases;
     private readonly Matrix? _taps;
+    private readonly Matrix? _arranged;
+    private readonly int[] _targets = [];
     private readonly Offsets? _rows;
     private readonly Offsets? _steps;
     private bool _isArranged;
@@ -25,7 +27,10 @@ internal sealed unsafe class UpProduct : IDisposable
         if (shape.ScattersUp)
         {
             var pixels = batch * shape.Small.Area;
-            _taps = new Matrix(pixels, shape.LargeChannels * shape.Taps);
+            var columns = ConvolutionShape.Whole(shape.LargeChannels * shape.Taps);
+            _taps = new Matrix(pixels, columns);
+            _arranged = new Matrix(shape.SmallChannels, columns);
+            _targets = shape.LargePixelsSeen();
             _rows = Offsets.Every(shape.SmallChannels, pixels);
             _steps = Offsets.Every(1, shape.SmallChannels);
             _phases = [];
@@ -50,23 +55,18 @@ internal sealed unsafe class UpProduct : IDisposable
 
     public void Write(Matrix? bias, Matrix target)
     {
-        if (_taps is { } taps)
-        {
-            // The weights lie as this product needs them.
-            var factor = new Factor(_small.Maps.Pointer, _rows!, _steps!);
-            Product.Write(factor, _weights.Strided, new Target(taps.Pointer, taps.Columns), _team);
-            _team.For(_batch, image => Scatter(taps, bias, target, image));
-            return;
-        }
-
         if (!_isArranged)
         {
-            foreach (var phase in _phases)
-            {
-                phase.Arrange(_weights);
-            }
-
+            Arrange();
             _isArranged = true;
+        }
+
+        if (_taps is { } taps)
+        {
+            var factor = new Factor(_small.Maps.Pointer, _rows!, _steps!);
+            Product.Write(factor, _arranged!.Strided, new Target(taps.Pointer, taps.Columns), _team);
+            _team.For(_batch, image => Scatter(taps, bias, target, image));
+            return;
         }
 
         foreach (var phase in _phases)
@@ -84,45 +84,61 @@ internal sealed unsafe class UpProduct : IDisposable
         }
 
         _taps?.Dispose();
+        _arranged?.Dispose();
         _rows?.Dispose();
         _steps?.Dispose();
     }
 
+    // [small, large · taps] to [small, taps · large].
+    private void Arrange()
+    {
+        foreach (var phase in _phases)
+        {
+            phase.Arrange(_weights);
+        }
+
+        if (_arranged is { } arranged)
+        {
+            var (large, taps) = (_shape.LargeChannels, _shape.Taps);
+            for (var s = 0; s < _shape.SmallChannels; s++)
+            {
+                Transposition.Write(
+                    _weights.Pointer + (nint)s * large * taps,
+                    large,
+                    taps,
+                    arranged.Pointer + (nint)s * arranged.Columns
+                );
+            }
+        }
+    }
+
     private void Scatter(Matrix taps, Matrix? bias, Matrix target, int image)
     {
-        var (small, large, channels) = (_shape.Small, _shape.Large, _shape.LargeChannels);
-        var values = target.Row(image);
+        var channels = _shape.LargeChannels;
+        var values = target.Pointer + (nint)image * target.Columns;
         if (bias is null)
         {
-            values.Clear();
+            target.Row(image).Clear();
         }
         else
         {
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < target.Columns; i++)
             {
                 values[i] = bias.Pointer[i % channels];
             }
         }
 
-        var at = taps.Pointer + (nint)image * small.Area * taps.Columns;
-        var kernel = Tap.Of(_shape);
-        for (var y = 0; y < small.Height; y++)
+        var pixel = taps.Pointer + (nint)image * _shape.Small.Area * taps.Columns;
+        for (var at = 0; at < _targets.Length; pixel += taps.Columns)
         {
-            for (var x = 0; x < small.Width; x++, at += taps.Columns)
+            for (var tap = 0; tap < _shape.Taps; tap++, at++)
             {
-                foreach (var tap in kernel)
+                if (_targets[at] >= 0)
                 {
-                    var largeY = y * _shape.Stride.Height - _shape.Padding.Height + tap.Y;
-                    var largeX = x * _shape.Stride.Width - _shape.Padding.Width + tap.X;
-                    if ((uint)largeY >= (uint)large.Height || (uint)largeX >= (uint)large.Width)
-                    {
-                        continue;
-                    }
-
-                    var pixel = (largeY * large.Width + largeX) * channels;
+                    var (to, value) = ((nint)_targets[at] * channels, tap * channels);
                     for (var channel = 0; channel < channels; channel++)
                     {
-                        values[pixel + channel] += at[channel * _shape.Taps + tap.Number];
+                        values[to + channel] += pixel[value + channel];
                     }
                 }
             }
@@ -179,18 +195,20 @@ internal sealed unsafe class UpProduct : IDisposable
             _arranged = new Matrix(_seen.Length * shape.SmallChannels, shape.LargeChannels);
         }
 
-        // [small, large · taps] to [taps · small, large].
+        // [small, large · taps] to [taps · small, large], of the taps that are seen.
         public void Arrange(Matrix weights)
         {
             var (small, large, taps) = (_shape.SmallChannels, _shape.LargeChannels, _shape.Taps);
             for (var s = 0; s < small; s++)
             {
-                for (var l = 0; l < large; l++)
+                var source = weights.Pointer + (nint)s * large * taps;
+                for (var tap = 0; tap < _seen.Length; tap++)
                 {
-                    var source = weights.Pointer + ((nint)s * large + l) * taps;
-                    for (var tap = 0; tap < _seen.Length; tap++)
+                    var target = _arranged.Pointer + (nint)(tap * small + s) * large;
+                    var at = source + _seen[tap].Number;
+                    for (var l = 0; l < large; l++, at += taps)
                     {
-                        _arranged.Pointer[(tap * small + s) * large + l] = source[_seen[tap].Number];
+                        target[l] = *at;
                     }
                 }
             }

@@ -13,6 +13,7 @@ internal sealed unsafe class WeightProduct : IDisposable
     private readonly Offsets _rows;
     private readonly Offsets _steps;
     private readonly Matrix _sum;
+    private readonly int[] _places = [];
 
     public WeightProduct(
         ConvolutionShape shape,
@@ -32,6 +33,7 @@ internal sealed unsafe class WeightProduct : IDisposable
         }
         else
         {
+            _places = DownProduct.Places(shape);
             _rows = DownProduct.InPatch(shape, large);
             _steps = DownProduct.Patches(shape, batch, large);
             _sum = new Matrix(shape.Taps * shape.LargeChannels, shape.SmallChannels);
@@ -48,15 +50,20 @@ internal sealed unsafe class WeightProduct : IDisposable
         Product.Write(factor, pixels, new Target(_sum.Pointer, _sum.Columns), _team);
 
         var (small, large, taps) = (_shape.SmallChannels, _shape.LargeChannels, _shape.Taps);
+        if (!isTurned)
+        {
+            Transposition.Add(_sum.Pointer, _places, _gradient.Pointer, small, large * taps);
+            return;
+        }
+
         for (var s = 0; s < small; s++)
         {
             for (var l = 0; l < large; l++)
             {
-                var target = _gradient.Pointer + ((nint)s * large + l) * taps;
                 for (var tap = 0; tap < taps; tap++)
                 {
-                    target[tap] += _sum.Pointer[
-                        isTurned ? (tap * small + s) * large + l : (tap * large + l) * small + s
+                    _gradient.Pointer[((nint)s * large + l) * taps + tap] += _sum.Pointer[
+                        (tap * small + s) * large + l
                     ];
                 }
             }

@@ -20,11 +20,8 @@ internal sealed unsafe class BatchNormLayer : ILayer
     private readonly Matrix _output;
     private readonly Matrix _inputGradient;
     private readonly Matrix _imageSums;
-    private readonly float[] _mean;
-    private readonly float[] _inverse;
-    private readonly float[] _a;
-    private readonly float[] _b;
-    private readonly float[] _c;
+    // A row for each: mean, 1 / deviation, and the coefficients of what is computed from them.
+    private readonly Matrix _statistics;
     private Matrix? _input;
 
     /// <param name="batch">Images, 1 or more.</param>
@@ -40,67 +37,101 @@ internal sealed unsafe class BatchNormLayer : ILayer
         _output = new Matrix(batch, features);
         _inputGradient = new Matrix(batch, features);
         _imageSums = new Matrix(batch, 2 * _channels);
-        _mean = new float[_channels];
-        _inverse = new float[_channels];
-        (_a, _b, _c) = (new float[_channels], new float[_channels], new float[_channels]);
+        _statistics = new Matrix(5, _channels);
     }
 
-    private int Count => _output.Rows * (_output.Columns / _channels);
+    private int Pixels => _output.Columns / _channels;
+
+    private int Count => _output.Rows * Pixels;
 
     public Matrix Forward(Matrix input)
     {
         _input = input;
-        var mean = Sums(image => ChannelSums.Add(input.Row(image), Sum(image, 0)));
+        var (mean, inverse, a, b) = (Statistics(0), Statistics(1), Statistics(2), Statistics(3));
+        var sums = Sums(image => ChannelSums.Write(At(input, image), Pixels, _channels, Sum(image, 0)));
         for (var channel = 0; channel < _channels; channel++)
         {
-            _mean[channel] = (float)(mean[channel] / Count);
+            mean.Pointer[channel] = (float)(sums[channel] / Count);
         }
 
-        var variance = Sums(image => ChannelSums.AddSquares(input.Row(image), _mean, Sum(image, 0)));
+        var variance = Sums(image =>
+            ChannelSums.WriteProducts(
+                At(input, image),
+                isCentred: true,
+                At(input, image),
+                Pixels,
+                _channels,
+                mean.Pointer,
+                Sum(image, 0)
+            )
+        );
         for (var channel = 0; channel < _channels; channel++)
         {
             variance[channel] /= Count;
-            _inverse[channel] = (float)(1 / Math.Sqrt(variance[channel] + _module.eps));
-            _a[channel] = _inverse[channel] * Scale(channel);
-            _b[channel] = (_shift is null ? 0 : _shift.Values.Values[channel]) - _mean[channel] * _a[channel];
+            var deviation = Math.Sqrt(variance[channel] + _module.eps);
+            inverse.Pointer[channel] = (float)(1 / deviation);
+            a.Pointer[channel] = inverse.Pointer[channel] * Scale(channel);
+            b.Pointer[channel] =
+                (_shift is null ? 0 : _shift.Values.Pointer[channel]) - mean.Pointer[channel] * a.Pointer[channel];
         }
 
         Remember(variance);
-        _team.For(input.Rows, image => ChannelSums.Scale(input.Row(image), _a, _b, _output.Row(image)));
+        _team.For(
+            input.Rows,
+            image =>
+                ChannelSums.Scale(
+                    At(input, image),
+                    Pixels,
+                    _channels,
+                    a.Pointer,
+                    b.Pointer,
+                    At(_output, image)
+                )
+        );
         return _output;
     }
 
     public Matrix Backward(Matrix outputGradient, Gradients wanted)
     {
         var input = _input!;
+        var (mean, inverse, a, b, rest) = (Statistics(0), Statistics(1), Statistics(2), Statistics(3), Statistics(4));
         var sums = Sums(
             image =>
             {
-                ChannelSums.Add(outputGradient.Row(image), Sum(image, 0));
-                ChannelSums.AddProducts(outputGradient.Row(image), input.Row(image), _mean, Sum(image, 1));
+                ChannelSums.Write(At(outputGradient, image), Pixels, _channels, Sum(image, 0));
+                ChannelSums.WriteProducts(
+                    At(outputGradient, image),
+                    isCentred: false,
+                    At(input, image),
+                    Pixels,
+                    _channels,
+                    mean.Pointer,
+                    Sum(image, 1)
+                );
             },
             kinds: 2
         );
         for (var channel = 0; channel < _channels; channel++)
         {
-            var (total, along) = (sums[channel], sums[_channels + channel] * _inverse[channel]);
+            var (total, along) = (sums[channel], sums[_channels + channel] * inverse.Pointer[channel]);
             if (wanted.HasFlag(Gradients.Parameters))
             {
                 if (_shift is not null)
                 {
-                    _shift.Gradient.Values[channel] += (float)total;
+                    _shift.Gradient.Pointer[channel] += (float)total;
                 }
 
                 if (_scale is not null)
                 {
-                    _scale.Gradient.Values[channel] += (float)along;
+                    _scale.Gradient.Pointer[channel] += (float)along;
                 }
             }
 
             // a · (dy − total/n − x̂ · along/n), with x̂ = (x − mean) · inverse.
-            _a[channel] = _inverse[channel] * Scale(channel);
-            _b[channel] = (float)(-_a[channel] * _inverse[channel] * along / Count);
-            _c[channel] = (float)(-_a[channel] * total / Count) - _b[channel] * _mean[channel];
+            var scale = inverse.Pointer[channel] * Scale(channel);
+            a.Pointer[channel] = scale;
+            b.Pointer[channel] = (float)(-scale * inverse.Pointer[channel] * along / Count);
+            rest.Pointer[channel] = (float)(-scale * total / Count) - b.Pointer[channel] * mean.Pointer[channel];
         }
 
         if (wanted.HasFlag(Gradients.Input))
@@ -109,12 +140,14 @@ internal sealed unsafe class BatchNormLayer : ILayer
                 input.Rows,
                 image =>
                     ChannelSums.Combine(
-                        outputGradient.Row(image),
-                        input.Row(image),
-                        _a,
-                        _b,
-                        _c,
-                        _inputGradient.Row(image)
+                        At(outputGradient, image),
+                        At(input, image),
+                        Pixels,
+                        _channels,
+                        a.Pointer,
+                        b.Pointer,
+                        rest.Pointer,
+                        At(_inputGradient, image)
                     )
             );
         }
@@ -127,15 +160,20 @@ internal sealed unsafe class BatchNormLayer : ILayer
         _output.Dispose();
         _inputGradient.Dispose();
         _imageSums.Dispose();
+        _statistics.Dispose();
     }
 
-    private float Scale(int channel) => _scale is null ? 1 : _scale.Values.Values[channel];
+    private float Scale(int channel) => _scale is null ? 1 : _scale.Values.Pointer[channel];
 
-    private Span<float> Sum(int image, int which) => _imageSums.Row(image).Slice(which * _channels, _channels);
+    private Place Statistics(int row) => new(_statistics.Pointer + row * _channels);
+
+    private float* Sum(int image, int which) =>
+        _imageSums.Pointer + (nint)image * _imageSums.Columns + which * _channels;
+
+    private static float* At(Matrix maps, int image) => maps.Pointer + (nint)image * maps.Columns;
 
     private double[] Sums(Action<int> ofImage, int kinds = 1)
     {
-        _imageSums.Values.Clear();
         _team.For(_imageSums.Rows, ofImage);
         var sums = new double[kinds * _channels];
         for (var image = 0; image < _imageSums.Rows; image++)
@@ -166,11 +204,17 @@ internal sealed unsafe class BatchNormLayer : ILayer
         for (var channel = 0; channel < _channels; channel++)
         {
             var unbiased = variance[channel] * Count / Math.Max(1, Count - 1);
-            means[channel] = (float)((1 - momentum) * means[channel] + momentum * _mean[channel]);
+            means[channel] = (float)((1 - momentum) * means[channel] + momentum * _statistics.Pointer[channel]);
             variances[channel] = (float)((1 - momentum) * variances[channel] + momentum * unbiased);
         }
     }
 
     private static Span<T> Numbers<T>(Tensor tensor)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(tensor.bytes);
+
+    // Lambdas and tuples take no pointers as they are.
+    private readonly struct Place(float* pointer)
+    {
+        public float* Pointer => pointer;
+    }
 }

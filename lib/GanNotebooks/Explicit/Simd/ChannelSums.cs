@@ -2,128 +2,118 @@ using System.Numerics;
 
 namespace GanNotebooks.Explicit.Simd;
 
-/// <summary>Loops over one image's channels-last maps: all of a channel's pixels meet the same number of a row.</summary>
-internal static class ChannelSums
+/// <summary>Loops over one image's channels-last maps: all pixels of a channel meet the same number of a row.</summary>
+internal static unsafe class ChannelSums
 {
-    /// <summary>Adds each channel's pixels to <paramref name="sums" />.</summary>
-    public static void Add(ReadOnlySpan<float> maps, Span<float> sums)
+    /// <summary>Writes each channel's sum over the pixels to <paramref name="sums" />.</summary>
+    public static void Write(float* maps, int pixels, int channels, float* sums)
     {
-        for (var pixels = maps; !pixels.IsEmpty; pixels = pixels[sums.Length..])
+        var c = 0;
+        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
         {
-            Rows.Accumulate(sums, pixels[..sums.Length]);
+            var sum = Vector<float>.Zero;
+            var at = maps + c;
+            for (var pixel = 0; pixel < pixels; pixel++, at += channels)
+            {
+                sum += Vector.Load(at);
+            }
+
+            sum.Store(sums + c);
+        }
+
+        for (; c < channels; c++)
+        {
+            var sum = 0f;
+            for (var pixel = 0; pixel < pixels; pixel++)
+            {
+                sum += maps[pixel * channels + c];
+            }
+
+            sums[c] = sum;
         }
     }
 
-    /// <summary>Adds the squares of each channel's distances from <paramref name="mean" />.</summary>
-    public static void AddSquares(ReadOnlySpan<float> maps, ReadOnlySpan<float> mean, Span<float> sums)
+    /// <summary>Writes each channel's sum of factor · (value − mean); the values themselves, less their mean, may be the factors.</summary>
+    public static void WriteProducts(float* factors, bool isCentred, float* maps, int pixels, int channels, float* mean, float* sums)
     {
-        for (var pixels = maps; !pixels.IsEmpty; pixels = pixels[sums.Length..])
+        var c = 0;
+        for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
         {
-            var c = 0;
-            for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
+            var sum = Vector<float>.Zero;
+            var middle = Vector.Load(mean + c);
+            var away = isCentred ? middle : Vector<float>.Zero;
+            float* at = maps + c,
+                factor = factors + c;
+            for (var pixel = 0; pixel < pixels; pixel++, at += channels, factor += channels)
             {
-                var d = new Vector<float>(pixels[c..]) - new Vector<float>(mean[c..]);
-                Vector.FusedMultiplyAdd(d, d, new Vector<float>(sums[c..])).CopyTo(sums[c..]);
+                sum = Vector.FusedMultiplyAdd(Vector.Load(factor) - away, Vector.Load(at) - middle, sum);
             }
 
-            for (; c < sums.Length; c++)
-            {
-                var d = pixels[c] - mean[c];
-                sums[c] = MathF.FusedMultiplyAdd(d, d, sums[c]);
-            }
+            sum.Store(sums + c);
         }
-    }
 
-    /// <summary>Adds gradient · (value − mean), channel by channel.</summary>
-    public static void AddProducts(
-        ReadOnlySpan<float> gradients,
-        ReadOnlySpan<float> maps,
-        ReadOnlySpan<float> mean,
-        Span<float> sums
-    )
-    {
-        for (
-            ReadOnlySpan<float> g = gradients, pixels = maps;
-            !pixels.IsEmpty;
-            g = g[sums.Length..], pixels = pixels[sums.Length..]
-        )
+        for (; c < channels; c++)
         {
-            var c = 0;
-            for (; c <= sums.Length - Vector<float>.Count; c += Vector<float>.Count)
+            var sum = 0f;
+            var away = isCentred ? mean[c] : 0;
+            for (var at = c; at < pixels * channels; at += channels)
             {
-                var d = new Vector<float>(pixels[c..]) - new Vector<float>(mean[c..]);
-                Vector.FusedMultiplyAdd(d, new Vector<float>(g[c..]), new Vector<float>(sums[c..])).CopyTo(sums[c..]);
+                sum = MathF.FusedMultiplyAdd(factors[at] - away, maps[at] - mean[c], sum);
             }
 
-            for (; c < sums.Length; c++)
-            {
-                sums[c] = MathF.FusedMultiplyAdd(pixels[c] - mean[c], g[c], sums[c]);
-            }
+            sums[c] = sum;
         }
     }
 
     /// <summary>target = a · maps + b.</summary>
-    public static void Scale(
-        ReadOnlySpan<float> maps,
-        ReadOnlySpan<float> a,
-        ReadOnlySpan<float> b,
-        Span<float> target
-    )
+    public static void Scale(float* maps, int pixels, int channels, float* a, float* b, float* target)
     {
-        for (; !maps.IsEmpty; maps = maps[a.Length..], target = target[a.Length..])
+        for (var pixel = 0; pixel < pixels; pixel++, maps += channels, target += channels)
         {
             var c = 0;
-            for (; c <= a.Length - Vector<float>.Count; c += Vector<float>.Count)
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
             {
                 Vector
-                    .FusedMultiplyAdd(
-                        new Vector<float>(maps[c..]),
-                        new Vector<float>(a[c..]),
-                        new Vector<float>(b[c..])
-                    )
-                    .CopyTo(target[c..]);
+                    .FusedMultiplyAdd(Vector.Load(maps + c), Vector.Load(a + c), Vector.Load(b + c))
+                    .Store(target + c);
             }
 
-            for (; c < a.Length; c++)
+            for (; c < channels; c++)
             {
                 target[c] = MathF.FusedMultiplyAdd(maps[c], a[c], b[c]);
             }
         }
     }
 
-    /// <summary>target = a · gradients + b · maps + c.</summary>
+    /// <summary>target = a · gradients + b · maps + rest.</summary>
     public static void Combine(
-        ReadOnlySpan<float> gradients,
-        ReadOnlySpan<float> maps,
-        ReadOnlySpan<float> a,
-        ReadOnlySpan<float> b,
-        ReadOnlySpan<float> c,
-        Span<float> target
+        float* gradients,
+        float* maps,
+        int pixels,
+        int channels,
+        float* a,
+        float* b,
+        float* rest,
+        float* target
     )
     {
         for (
-            ;
-            !maps.IsEmpty;
-            gradients = gradients[a.Length..], maps = maps[a.Length..], target = target[a.Length..]
+            var pixel = 0;
+            pixel < pixels;
+            pixel++, maps += channels, gradients += channels, target += channels
         )
         {
-            var i = 0;
-            for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+            var c = 0;
+            for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
             {
-                var rest = Vector.FusedMultiplyAdd(
-                    new Vector<float>(maps[i..]),
-                    new Vector<float>(b[i..]),
-                    new Vector<float>(c[i..])
-                );
-                Vector
-                    .FusedMultiplyAdd(new Vector<float>(gradients[i..]), new Vector<float>(a[i..]), rest)
-                    .CopyTo(target[i..]);
+                var sum = Vector.FusedMultiplyAdd(Vector.Load(maps + c), Vector.Load(b + c), Vector.Load(rest + c));
+                Vector.FusedMultiplyAdd(Vector.Load(gradients + c), Vector.Load(a + c), sum).Store(target + c);
             }
 
-            for (; i < a.Length; i++)
+            for (; c < channels; c++)
             {
-                var rest = MathF.FusedMultiplyAdd(maps[i], b[i], c[i]);
-                target[i] = MathF.FusedMultiplyAdd(gradients[i], a[i], rest);
+                var sum = MathF.FusedMultiplyAdd(maps[c], b[c], rest[c]);
+                target[c] = MathF.FusedMultiplyAdd(gradients[c], a[c], sum);
             }
         }
     }

@@ -1,35 +1,42 @@
-using System.Runtime.Intrinsics.X86;
-
 namespace GanNotebooks.Explicit.Simd;
 
 /// <summary>Some columns of a matrix, each row of them contiguous: where it lies, if it does, or a copy padded with zeros.</summary>
 internal readonly unsafe struct Panel : IDisposable
 {
-    private const int Block = 4;
-
     private readonly AlignedFloats? _copy;
 
     /// <param name="source">The matrix.</param>
     /// <param name="column">The first of its columns.</param>
     /// <param name="width">How many are there, up to <paramref name="columns" />.</param>
     /// <param name="columns">How many the panel has.</param>
-    public Panel(Strided source, int column, int width, int columns)
+    /// <param name="space">Room for a copy, or null: it takes its own.</param>
+    public Panel(Strided source, int column, int width, int columns, float* space = null)
     {
         var first = source.Values + (nint)column * source.ColumnStride;
-        if (source.ColumnStride == 1 && width == columns)
+        // In place only where a row follows the other, or there are too many to be worth a copy: rows that are a large power
+        // of two apart share few lines of the first-level cache.
+        if (
+            source.ColumnStride == 1
+            && width == columns
+            && (source.RowStride == columns || source.Rows > Product.Deep)
+        )
         {
             Values = first;
             Stride = source.RowStride;
             return;
         }
 
-        var floats = new AlignedFloats(Math.Max(1, source.Rows) * columns);
-        _copy = floats;
-        Values = floats.Pointer;
+        if (space is null)
+        {
+            _copy = new AlignedFloats(Math.Max(1, source.Rows) * columns);
+            space = _copy.Pointer;
+        }
+
+        Values = space;
         Stride = columns;
         if (width < columns)
         {
-            floats.Span.Clear();
+            new Span<float>(space, source.Rows * columns).Clear();
         }
 
         Copy(first, source, width);
@@ -43,11 +50,10 @@ internal readonly unsafe struct Panel : IDisposable
 
     private void Copy(float* source, Strided shape, int width)
     {
-        var (wholeRows, wholeColumns) =
-            shape.RowStride == 1 && Sse.IsSupported ? (shape.Rows / Block * Block, width / Block * Block) : (0, 0);
-        for (var column = 0; column < wholeColumns; column += Block)
+        var (wholeRows, wholeColumns) = shape.RowStride == 1 ? Transposition.Whole(shape.Rows, width) : (0, 0);
+        for (var column = 0; column < wholeColumns; column += Transposition.Size)
         {
-            for (var row = 0; row < wholeRows; row += Block)
+            for (var row = 0; row < wholeRows; row += Transposition.Size)
             {
                 Transposition.Block(
                     source + row + (nint)column * shape.ColumnStride,
@@ -56,6 +62,18 @@ internal readonly unsafe struct Panel : IDisposable
                     Stride
                 );
             }
+        }
+
+        if (shape.ColumnStride == 1)
+        {
+            for (var row = 0; row < shape.Rows; row++)
+            {
+                new ReadOnlySpan<float>(source + (nint)row * shape.RowStride, width).CopyTo(
+                    new Span<float>(Values + (nint)row * Stride, width)
+                );
+            }
+
+            return;
         }
 
         for (var row = 0; row < shape.Rows; row++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace GanNotebooks.Explicit.Simd;
@@ -10,6 +11,9 @@ namespace GanNotebooks.Explicit.Simd;
 /// </remarks>
 internal static class Product
 {
+    /// <summary>Inner dimensions beyond this are taken in parts.</summary>
+    public const int Deep = 1024;
+
     /// <summary>Writes left · right to <paramref name="target" />.</summary>
     public static void Write(in Factor left, in Strided right, in Target target, Team team)
     {
@@ -32,7 +36,6 @@ internal static unsafe class Product<TLanes, V>
 {
     // A block's rows of the left factor, and one panel's rows of the right one, stay in the first-level cache.
     private const int BlockRows = 4 * ProductTile.Rows;
-    private const int Deep = 1024;
     private const int BlockDepth = 128;
 
     // Products with fewer multiplications are not worth a second thread.
@@ -63,11 +66,15 @@ internal static unsafe class Product<TLanes, V>
         }
     }
 
+    [SkipLocalsInit]
     private static void WritePanel(Factor left, Strided right, Target target, int number)
     {
         var column = number * Columns;
         var width = Math.Min(Columns, right.Columns - column);
-        using var panel = new Panel(right, column, width, Columns);
+        // A heap's lock would have the threads wait for each other.
+        var isSmall = right.Rows <= Product.Deep;
+        var space = stackalloc float[isSmall ? right.Rows * Columns : 0];
+        using var panel = new Panel(right, column, width, Columns, isSmall ? space : null);
         for (var row = 0; row < left.Rows.Count; row += BlockRows)
         {
             WriteBlock(left, row, panel, column, width, target);
@@ -85,23 +92,27 @@ internal static unsafe class Product<TLanes, V>
                 all[number] = new Panel(right, column, Math.Min(Columns, right.Columns - column), Columns);
             }
 
-            team.For(
-                blocks,
-                block =>
-                {
-                    var depth = left.Steps.Count > Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
-                    for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
-                    {
-                        for (var number = 0; number < all.Length; number++)
-                        {
-                            var column = number * Columns;
-                            var width = Math.Min(Columns, right.Columns - column);
-                            var steps = Math.Min(depth, left.Steps.Count - from);
-                            WriteBlock(left, block * BlockRows, all[number], column, width, target, from, steps);
-                        }
-                    }
-                }
-            );
+            if (left.Steps.Count <= Product.Deep)
+            {
+                team.For(blocks, block => WriteBlocks(left, all, right.Columns, target, block, block + 1));
+            }
+            else
+            {
+                // Part by part, so that what a part reads is read once by each thread.
+                var shares = Math.Min(team.Threads, blocks);
+                team.For(
+                    shares,
+                    share =>
+                        WriteBlocks(
+                            left,
+                            all,
+                            right.Columns,
+                            target,
+                            share * blocks / shares,
+                            (share + 1) * blocks / shares
+                        )
+                );
+            }
         }
         finally
         {
@@ -112,15 +123,34 @@ internal static unsafe class Product<TLanes, V>
         }
     }
 
+    private static void WriteBlocks(Factor left, Panel[] panels, int columns, Target target, int first, int end)
+    {
+        var depth = left.Steps.Count > Product.Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+        for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
+        {
+            var steps = Math.Min(depth, left.Steps.Count - from);
+            for (var number = 0; number < panels.Length; number++)
+            {
+                var column = number * Columns;
+                var width = Math.Min(Columns, columns - column);
+                for (var block = first; block < end; block++)
+                {
+                    WriteBlock(left, block * BlockRows, panels[number], column, width, target, from, steps);
+                }
+            }
+        }
+    }
+
     private static void WriteBlock(Factor left, int row, Panel panel, int column, int width, Target target)
     {
-        var depth = left.Steps.Count > Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+        var depth = left.Steps.Count > Product.Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
         for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
         {
             WriteBlock(left, row, panel, column, width, target, from, Math.Min(depth, left.Steps.Count - from));
         }
     }
 
+    [SkipLocalsInit]
     private static void WriteBlock(
         Factor left,
         int firstRow,

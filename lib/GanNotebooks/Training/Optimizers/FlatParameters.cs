@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using GanNotebooks.Explicit.Simd;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Optimizers;
@@ -7,9 +9,10 @@ namespace GanNotebooks.Training.Optimizers;
 /// The network's parameters become views of the buffer, so an optimizer updates all of them with a few operations on one
 /// tensor. Parameters start on 64-byte boundaries; the gaps stay zero.
 /// </remarks>
-public sealed class FlatParameters : IDisposable
+internal sealed class FlatParameters : IDisposable
 {
     private const long Alignment = 16;
+    private const int PartLength = 1 << 14;
 
     /// <summary>Moves a network's parameters into one buffer. Their values stay.</summary>
     /// <param name="module">The network. Its parameters' data are replaced by views.</param>
@@ -46,6 +49,20 @@ public sealed class FlatParameters : IDisposable
 
     /// <summary>The parameters' gradients, one dimension, in the order of <see cref="Values" />.</summary>
     public Tensor Gradients { get; }
+
+    /// <summary>The numbers of a part of a buffer.</summary>
+    public static Span<float> Part(Tensor buffer, int from, int length) =>
+        MemoryMarshal.Cast<byte, float>(buffer.bytes).Slice(from, length);
+
+    /// <summary>Calls <paramref name="work" /> with the beginning and the length of each part of the buffers.</summary>
+    public void ForEachPart(Team team, Action<int, int> work)
+    {
+        var length = (int)Values.numel();
+        team.For(
+            (length + PartLength - 1) / PartLength,
+            part => work(part * PartLength, Math.Min(PartLength, length - part * PartLength))
+        );
+    }
 
     /// <inheritdoc />
     public void Dispose()

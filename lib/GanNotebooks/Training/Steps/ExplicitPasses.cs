@@ -9,11 +9,10 @@ namespace GanNotebooks.Training.Steps;
 /// <param name="generator">Its layers.</param>
 /// <param name="discriminator">Its layers.</param>
 /// <param name="loss">One that needs no graph.</param>
-/// <param name="threads">How many threads compute, 1 or more. Results are the same bits for any number.</param>
-internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discriminator, GanLoss loss, int threads)
+/// <param name="team">Stays the caller's. Results are the same bits for any number of threads.</param>
+internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discriminator, GanLoss loss, Team team)
     : IGanPasses
 {
-    private readonly Team _team = new(threads);
     private ExplicitBatch? _batch;
 
     public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures) =>
@@ -21,11 +20,7 @@ internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discrimi
 
     public void Generator(Tensor latents, Tensor measures) => Batch(latents).Generator(latents, measures);
 
-    public void Dispose()
-    {
-        _batch?.Dispose();
-        _team.Dispose();
-    }
+    public void Dispose() => _batch?.Dispose();
 
     private ExplicitBatch Batch(Tensor latents)
     {
@@ -36,6 +31,6 @@ internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discrimi
         }
 
         _batch?.Dispose();
-        return _batch = new ExplicitBatch(generator, discriminator, loss, size, _team);
+        return _batch = new ExplicitBatch(generator, discriminator, loss, size, team);
     }
 }
