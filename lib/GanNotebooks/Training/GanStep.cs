@@ -13,7 +13,6 @@ public sealed class GanStep : IDisposable
     private readonly Network _d;
     private readonly GanLoss _loss;
     private readonly IGanPasses _passes;
-    private readonly AveragedWeights? _average;
     private long _iteration;
     private float _generatorLoss;
 
@@ -35,7 +34,7 @@ public sealed class GanStep : IDisposable
         _loss.Validate();
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
-        _average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
+        Average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
         _passes =
             NetworkLayers.Know(generator) && NetworkLayers.Know(discriminator) && !_loss.NeedsGraph
                 ? new ExplicitPasses(generator, discriminator, _loss)
@@ -59,7 +58,7 @@ public sealed class GanStep : IDisposable
     }
 
     /// <summary>The moving average of G's weights, or <see langword="null" /> where there is none.</summary>
-    internal AveragedWeights? Average => _average;
+    internal AveragedWeights? Average { get; }
 
     /// <summary>Runs one iteration.</summary>
     /// <param name="real">Real images, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
@@ -92,7 +91,7 @@ public sealed class GanStep : IDisposable
         {
             _passes.Generator(generatorLatents, measures);
             _g.Optimizer.Step();
-            _average?.Update();
+            Average?.Update();
             _generatorLoss = measures[1].item<float>();
         }
         else
@@ -106,7 +105,7 @@ public sealed class GanStep : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _average?.Dispose();
+        Average?.Dispose();
         _passes.Dispose();
         _g.Dispose();
         _d.Dispose();
@@ -117,9 +116,9 @@ public sealed class GanStep : IDisposable
     {
         _iteration = losses.Count;
         _generatorLoss = losses is [.., var last] ? last.Generator : float.NaN;
-        if (_average is not null)
+        if (Average is not null)
         {
-            _average.Updates = _loss.GeneratorSteps(losses.Count);
+            Average.Updates = _loss.GeneratorSteps(losses.Count);
         }
     }
 
