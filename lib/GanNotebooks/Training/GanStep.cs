@@ -16,7 +16,6 @@ public sealed class GanStep : IDisposable
     private readonly nn.Module<Tensor, Tensor> _generator;
     private readonly nn.Module<Tensor, Tensor> _discriminator;
     private readonly Team _team;
-    private readonly AveragedWeights? _average;
     private long _iteration;
     private float _generatorLoss;
     private (IGanPasses Passes, TrainingEngine Engine)? _chosen;
@@ -42,7 +41,7 @@ public sealed class GanStep : IDisposable
         _loss.Validate();
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
-        _average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
+        Average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
     }
 
     /// <summary>G's optimizer state, by name.</summary>
@@ -62,7 +61,7 @@ public sealed class GanStep : IDisposable
     }
 
     /// <summary>The moving average of G's weights, or <see langword="null" /> where there is none.</summary>
-    internal AveragedWeights? Average => _average;
+    internal AveragedWeights? Average { get; }
 
     /// <summary>Runs one iteration.</summary>
     /// <param name="real">Real images, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
@@ -97,7 +96,7 @@ public sealed class GanStep : IDisposable
         {
             passes.Generator(generatorLatents, measures);
             _g.Optimizer.Step(_team);
-            _average?.Update();
+            Average?.Update();
             _generatorLoss = measures[1].item<float>();
         }
         else
@@ -115,7 +114,7 @@ public sealed class GanStep : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _average?.Dispose();
+        Average?.Dispose();
         _chosen?.Passes.Dispose();
         _team.Dispose();
         _g.Dispose();
@@ -127,9 +126,9 @@ public sealed class GanStep : IDisposable
     {
         _iteration = losses.Count;
         _generatorLoss = losses is [.., var last] ? last.Generator : float.NaN;
-        if (_average is not null)
+        if (Average is not null)
         {
-            _average.Updates = _loss.GeneratorSteps(losses.Count);
+            Average.Updates = _loss.GeneratorSteps(losses.Count);
         }
     }
 

@@ -136,7 +136,9 @@ public sealed class AveragedWeightsSpecs : IDisposable
             gan.Trainer.Train(_images);
         }
 
-        var file = new CheckpointFolder(_folder.Path).Latest()!.GeneratorAverageFile;
+        var checkpoint = new CheckpointFolder(_folder.Path).Latest()!;
+        var file = checkpoint.GeneratorAverageFile;
+        Assert.True(checkpoint.IsWhole());
         using var again = new SmallGan(options);
         using (var content = SafetensorsFile.Read(file))
         {
@@ -146,12 +148,50 @@ public sealed class AveragedWeightsSpecs : IDisposable
         }
 
         var changed = Assert.Throws<CheckpointException>(() => again.Trainer.Resume());
+        Assert.False(checkpoint.IsWhole());
         File.Delete(file);
         var missing = Assert.Throws<CheckpointException>(() => again.Trainer.Resume());
 
         Assert.Contains("its SHA-256 is not the one", changed.Message);
         Assert.StartsWith(file, missing.Message);
+        Assert.False(checkpoint.IsWhole());
         Assert.Empty(again.Trainer.History.Iterations);
+    }
+
+    [Theory]
+    [InlineData(0.9, "sample.0002.average", false, "\"sample.0002.average\" is missing")]
+    [InlineData(null, "sample.0002.average", true, "\"sample.0002.average\" does not belong in a checkpoint")]
+    public void Samples_of_it_are_in_the_checkpoints_of_its_recipes_alone(
+        double? ema,
+        string name,
+        bool adds,
+        string message
+    )
+    {
+        var options = Quick with { Ema = ema, CheckpointFolder = _folder.Path };
+        using (var gan = new SmallGan(options))
+        {
+            gan.Trainer.Train(_images);
+        }
+
+        var folder = new CheckpointFolder(_folder.Path).Latest()!.Folder;
+        File.Delete(Path.Combine(folder, "SHA256SUMS"));
+        var file = Path.Combine(folder, "training.safetensors");
+        using (var content = SafetensorsFile.Read(file))
+        {
+            var tensors = content.Tensors.Where(pair => pair.Key != name).ToDictionary();
+            if (adds)
+            {
+                tensors[name] = tensors["sample.0002"];
+            }
+
+            SafetensorsFile.Write(file, tensors, content.Metadata);
+        }
+
+        using var again = new SmallGan(options);
+        var error = Assert.Throws<CheckpointException>(() => again.Trainer.Resume());
+
+        Assert.Contains(message, error.Message);
     }
 
     public void Dispose()

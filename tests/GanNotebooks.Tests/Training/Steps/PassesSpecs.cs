@@ -1,3 +1,4 @@
+using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Explicit;
 using GanNotebooks.Training;
@@ -18,7 +19,7 @@ public sealed class PassesSpecs
         Compare(
             () => new MlpGenerator(),
             () => new MlpDiscriminator(),
-            Explicit(threads),
+            Explicit(),
             threads,
             64
         );
@@ -28,7 +29,7 @@ public sealed class PassesSpecs
         Compare(
             () => new CnnGenerator(),
             () => new CnnDiscriminator(),
-            Explicit(threads),
+            Explicit(),
             threads,
             8
         );
@@ -38,7 +39,7 @@ public sealed class PassesSpecs
         Compare(
             () => new CnnGenerator(),
             () => new CnnDiscriminator(4),
-            Explicit(1),
+            Explicit(),
             1,
             8
         );
@@ -48,7 +49,7 @@ public sealed class PassesSpecs
         Compare(
             () => new MlpGenerator(),
             () => new MlpDiscriminator(),
-            Explicit(1, new Bce(0.2)),
+            Explicit(new Bce(0.2)),
             1,
             64,
             loss: new Bce(0.2)
@@ -59,7 +60,7 @@ public sealed class PassesSpecs
         Compare(
             () => new CnnGenerator(7),
             () => new MlpDiscriminator(),
-            Explicit(1, latentSize: 7),
+            Explicit(latentSize: 7),
             1,
             8,
             7
@@ -70,7 +71,7 @@ public sealed class PassesSpecs
         Compare(
             () => new MlpGenerator(),
             () => new MlpDiscriminator(),
-            (G, D) => new AutogradPasses(G, D, new Bce()),
+            (G, D, _) => new AutogradPasses(G, D, new Bce()),
             1,
             64
         );
@@ -80,7 +81,7 @@ public sealed class PassesSpecs
         Compare(
             () => new CnnGenerator(),
             () => new CnnDiscriminator(),
-            (G, D) => new AutogradPasses(G, D, new Bce()),
+            (G, D, _) => new AutogradPasses(G, D, new Bce()),
             1,
             8
         );
@@ -92,7 +93,7 @@ public sealed class PassesSpecs
         Compare(
             () => new MlpGenerator(),
             Critic,
-            (G, D) => new AutogradPasses(G, D, loss),
+            (G, D, _) => new AutogradPasses(G, D, loss),
             1,
             8,
             loss: loss,
@@ -115,20 +116,19 @@ public sealed class PassesSpecs
         Compare(
             () => new DcganGenerator(width: 4),
             () => new DcganDiscriminator(width: 4),
-            Explicit(threads),
+            Explicit(),
             threads,
             8,
             rate: 0.003
         );
 
-    private static Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> Explicit(
-        int threads,
+    private static Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, Team, IGanPasses> Explicit(
         GanLoss? loss = null,
         long latentSize = 100
     ) =>
-        (G, D) =>
+        (G, D, team) =>
         {
-            var (passes, engine) = TrainingEngine.Choose(G, D, loss ?? new Bce(), [latentSize], threads);
+            var (passes, engine) = TrainingEngine.Choose(G, D, loss ?? new Bce(), [latentSize], team);
             Assert.True(engine.IsExplicit, engine.ToString());
             return passes;
         };
@@ -136,7 +136,7 @@ public sealed class PassesSpecs
     private static void Compare(
         Func<nn.Module<Tensor, Tensor>> generator,
         Func<nn.Module<Tensor, Tensor>> discriminator,
-        Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, IGanPasses> passesOf,
+        Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, Team, IGanPasses> passesOf,
         int threads,
         int batchSize,
         long latentSize = 100,
@@ -155,7 +155,8 @@ public sealed class PassesSpecs
         using var flatD = new FlatParameters(D);
         using var optimizerG = new SgdOptions(rate).Create(flatG);
         using var optimizerD = new SgdOptions(rate).Create(flatD);
-        using var passes = passesOf(G, D);
+        using var team = new Team(threads);
+        using var passes = passesOf(G, D, team);
         var measures = zeros(4);
         for (var i = 0; i < 50; i++)
         {
@@ -170,9 +171,9 @@ public sealed class PassesSpecs
             using (new ThreadCount(threads))
             {
                 passes.Discriminator(real, z1, mixing, measures);
-                optimizerD.Step();
+                optimizerD.Step(team);
                 passes.Generator(z2, measures);
-                optimizerG.Step();
+                optimizerG.Step(team);
             }
 
             var expected = plain.Run(real.to(float64), z1.to(float64), z2.to(float64), mixing.to(float64));
