@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using GanNotebooks.Training;
 
 namespace GanNotebooks.Charts;
@@ -33,7 +34,13 @@ internal static class ProgressHtml
                 CultureInfo.InvariantCulture,
                 $"{progress.ImagesPerSecond:N0} images/s   {progress.Elapsed.ToClock()} elapsed   {progress.Remaining.ToClock()} left"
             );
+        if (progress.Engine is { } engine)
+        {
+            yield return Escaped(engine);
+        }
     }
+
+    private static string Escaped(TrainingEngine engine) => WebUtility.HtmlEncode(engine.ToString());
 
     private static string Bar(double fraction)
     {

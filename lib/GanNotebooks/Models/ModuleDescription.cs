@@ -35,6 +35,8 @@ public static class ModuleDescription
             TorchSharp.Modules.ReLU => "ReLU()",
             TorchSharp.Modules.Tanh => "Tanh()",
             TorchSharp.Modules.Sigmoid => "Sigmoid()",
+            PixelShuffle it => $"PixelShuffle(upscale_factor={it.upscale_factor})",
+            PixelUnshuffle it => $"PixelUnshuffle(downscale_factor={it.downscale_factor})",
             _ => throw new NotSupportedException(
                 $"{module.GetName()} is a kind of layer that Describe() does not know."
             ),

@@ -76,7 +76,10 @@ public sealed class GanTrainer : IDisposable
                 ImagesPerSecond: 0,
                 Elapsed: TimeSpan.Zero,
                 Remaining: TimeSpan.Zero
-            );
+            )
+            {
+                Engine = Engine,
+            };
         }
     }
 
@@ -114,7 +117,7 @@ public sealed class GanTrainer : IDisposable
         // The end of an epoch that could not be saved when it was time to.
         if (_state.Iteration == 0)
             Save(writer);
-        var report = new ProgressReport(Options, batches.Count, _state, progress, _clock);
+        var report = new ProgressReport(Options, batches.Count, _state, Engine, progress, _clock);
         _generator.train();
         _discriminator.train();
         try

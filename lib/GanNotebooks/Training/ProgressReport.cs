@@ -5,6 +5,7 @@ internal sealed class ProgressReport(
     GanOptions options,
     int iterationsPerEpoch,
     TrainingState state,
+    TrainingEngine engine,
     IProgress<TrainingProgress>? progress,
     TimeProvider clock
 )
@@ -41,6 +42,9 @@ internal sealed class ProgressReport(
                 elapsed,
                 perIteration * (options.Epochs * iterationsPerEpoch - done)
             )
+            {
+                Engine = engine,
+            }
         );
     }
 

@@ -28,6 +28,9 @@ public sealed record TrainingProgress(
             ? 0
             : ((Epoch - 1.0) * IterationsPerEpoch + Iteration) / ((double)Epochs * IterationsPerEpoch);
 
+    /// <summary>How the gradients are found, or <see langword="null" /> where that is not known.</summary>
+    public TrainingEngine? Engine { get; init; }
+
     /// <summary>Whether this report closes an epoch.</summary>
     public bool IsEpochEnd => Iteration == IterationsPerEpoch;
 
