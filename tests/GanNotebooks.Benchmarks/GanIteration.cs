@@ -13,17 +13,19 @@ public class GanIteration<TPair>
 {
     internal const double LearningRate = 0.03;
 
-    private const int JitIterations = 300;
+    private const int JitIterations = 100;
 
     private DisposeScope? _scope;
     private IDisposable? _subject;
     private Action _iterate = () => { };
 
-    [Params(64, 256)]
+    [ParamsSource(nameof(Sizes))]
     public int Size { get; set; }
 
     [ParamsSource(nameof(ThreadCounts))]
     public int Threads { get; set; }
+
+    public static IEnumerable<int> Sizes => TPair.Sizes;
 
     public static IEnumerable<int> ThreadCounts => new[] { 1, Environment.ProcessorCount }.Distinct();
 
@@ -31,7 +33,7 @@ public class GanIteration<TPair>
     public void PrepareOurs()
     {
         var batch = Prepare();
-        var step = new GanStep(TPair.Generator(), TPair.Discriminator(), new SgdOptions(LearningRate));
+        var step = new GanStep(TPair.Generator(), TPair.Discriminator(), new SgdOptions(LearningRate), threads: Threads);
         _subject = step;
         _iterate = () => step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents).Dispose();
         // The kernels are managed code: the JIT compiles them anew after they have run for a while.

@@ -22,6 +22,8 @@ Console.WriteLine();
 MarkdownTable.WriteHeader(Console.Out);
 BenchmarkRunner.Run<GanIteration<MlpPair>>(Rounds.Config<MlpPair>(artifacts));
 BenchmarkRunner.Run<GanIteration<CnnPair>>(Rounds.Config<CnnPair>(artifacts));
+BenchmarkRunner.Run<GanIteration<DcganPair<Width32>>>(Rounds.Config<DcganPair<Width32>>(artifacts));
+BenchmarkRunner.Run<GanIteration<DcganPair<Width64>>>(Rounds.Config<DcganPair<Width64>>(artifacts));
 Directory.Delete(artifacts, recursive: true);
 Console.WriteLine();
 Console.WriteLine($"Load average after the run: {Load()}");

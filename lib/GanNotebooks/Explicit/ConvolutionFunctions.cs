@@ -22,11 +22,19 @@ public static class LibraryConvolutions
             {
                 Convolution convolution => convolution.Run(x),
                 Sequential inner => inner.Run(x),
+                LeakyReLU leaky => leaky.Run(x),
                 _ => ((nn.Module<Tensor, Tensor>)layer).call(x),
             };
         }
 
         return x.MoveToOuterDisposeScope();
+    }
+
+    // As the layer computes it, except that it leaves its slope to the garbage collector, which may take it too early.
+    private static Tensor Run(this LeakyReLU layer, Tensor x)
+    {
+        using var slope = layer.negative_slope.ToScalar();
+        return x.leaky_relu(slope);
     }
 
     /// <summary>The output of a convolution, as <c>call</c> gives it.</summary>
@@ -151,31 +159,40 @@ internal static class ConvolutionContext
     }
 
     public static Tensor Down(ConvolutionShape shape, Tensor large, Tensor weight) =>
-        Compute(shape, weight, large.shape[0], shape.SmallChannels, shape.Small, (convolution, target) =>
-        {
-            using var maps = Maps(large);
-            convolution.SetLarge(maps);
-            convolution.Down(bias: null, target);
-        });
+        Compute(
+            shape,
+            weight,
+            large.shape[0],
+            shape.SmallChannels,
+            shape.Small,
+            (convolution, target) =>
+            {
+                using var maps = Maps(large);
+                convolution.SetLarge(maps);
+                convolution.Down(bias: null, target);
+            }
+        );
 
     public static Tensor Up(ConvolutionShape shape, Tensor small, Tensor weight) =>
-        Compute(shape, weight, small.shape[0], shape.LargeChannels, shape.Large, (convolution, target) =>
-        {
-            using var maps = Maps(small);
-            convolution.SetSmall(maps);
-            convolution.Up(bias: null, target);
-        });
+        Compute(
+            shape,
+            weight,
+            small.shape[0],
+            shape.LargeChannels,
+            shape.Large,
+            (convolution, target) =>
+            {
+                using var maps = Maps(small);
+                convolution.SetSmall(maps);
+                convolution.Up(bias: null, target);
+            }
+        );
 
     public static Tensor Weight(ConvolutionShape shape, Tensor large, Tensor small)
     {
-        var weight = zeros(
-            shape.SmallChannels,
-            shape.LargeChannels,
-            shape.Kernel.Height,
-            shape.Kernel.Width
-        );
-        weight.grad = zeros_like(weight);
-        using var weights = new Weights(weight);
+        var (height, width) = (shape.Kernel.Height, shape.Kernel.Width);
+        var gradient = zeros(shape.SmallChannels, shape.LargeChannels, height, width);
+        using var weights = new Weights(gradient, gradient);
         using var team = new Team(get_num_threads());
         using var convolution = new StridedConvolution(shape, (int)large.shape[0], weights, team);
         using var largeMaps = Maps(large);
@@ -183,7 +200,7 @@ internal static class ConvolutionContext
         convolution.SetLarge(largeMaps);
         convolution.SetSmall(smallMaps);
         convolution.AddWeightGradient();
-        return weight.grad!;
+        return gradient;
     }
 
     private static Tensor Compute(
@@ -195,16 +212,14 @@ internal static class ConvolutionContext
         Action<StridedConvolution, Matrix> product
     )
     {
-        using var contiguous = weight.detach().contiguous().clone();
-        contiguous.grad = zeros_like(contiguous);
-        using var weights = new Weights(contiguous);
+        var values = weight.detach().contiguous();
+        using var weights = new Weights(values, values);
         using var team = new Team(get_num_threads());
         using var convolution = new StridedConvolution(shape, (int)batch, weights, team);
-        using var target = new Matrix((int)batch, size.Area * channels);
+        var output = empty(batch, size.Height, size.Width, channels);
+        using var target = new Matrix(output.view(batch, -1));
         product(convolution, target);
-        return tensor(target.Values.ToArray(), [batch, size.Height, size.Width, channels])
-            .permute(0, 3, 1, 2)
-            .contiguous();
+        return output.permute(0, 3, 1, 2).contiguous();
     }
 
     private static Matrix Maps(Tensor maps) =>

@@ -19,8 +19,10 @@ public static class OneDnn
     /// <returns>Whether oneDNN is off now.</returns>
     public static bool Guard(nn.Module network, bool differentiatesTwice = false)
     {
+        // The library's networks use its own convolutions.
         if (
-            LibtorchContext.UsesOneDnn
+            network.GetType().Assembly != typeof(OneDnn).Assembly
+            && LibtorchContext.UsesOneDnn
             && network
                 .modules()
                 .Append(network)

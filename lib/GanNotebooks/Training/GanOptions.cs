@@ -23,6 +23,12 @@ public sealed record GanOptions
     /// <summary>What both networks minimise. All but <see cref="Bce" /> take a discriminator without a sigmoid at its end.</summary>
     public GanLoss Loss { get; init; } = new Bce();
 
+    /// <summary>
+    /// Whether the generator's step is judged by the images that the discriminator's step has just seen. By default it is by
+    /// others, of fresh latents, as in the report; sharing them saves a pass of the generator in each iteration.
+    /// </summary>
+    public bool SharedFakes { get; init; }
+
     /// <summary>How both networks are updated.</summary>
     public OptimizerOptions Optimizer { get; init; } = new SgdOptions();
 

@@ -66,7 +66,10 @@ public sealed class GanStep : IDisposable
     /// <summary>Runs one iteration.</summary>
     /// <param name="real">Real images, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
     /// <param name="discriminatorLatents">The latents of D's fake images, <c>[N, latent size]</c>.</param>
-    /// <param name="generatorLatents">The latents of G's step, <c>[N, latent size]</c>.</param>
+    /// <param name="generatorLatents">
+    /// The latents of G's step, <c>[N, latent size]</c>, or <see langword="null" />: it is judged by D's fake images, see
+    /// <see cref="GanOptions.SharedFakes" />.
+    /// </param>
     /// <param name="mixing">
     /// Where between a real and a generated image the gradient penalty of <see cref="WassersteinGradientPenalty" /> is taken,
     /// <c>[N, 1, 1, 1]</c> from U[0, 1]. Other losses have no use for it.
@@ -76,7 +79,7 @@ public sealed class GanStep : IDisposable
     /// In an iteration without a step of G its loss is the last one.
     /// </returns>
     /// <exception cref="ArgumentException">The loss has a gradient penalty, and <paramref name="mixing" /> is missing.</exception>
-    public Tensor Run(Tensor real, Tensor discriminatorLatents, Tensor generatorLatents, Tensor? mixing = null)
+    public Tensor Run(Tensor real, Tensor discriminatorLatents, Tensor? generatorLatents, Tensor? mixing = null)
     {
         if (_loss.NeedsGraph && mixing is null)
         {
@@ -90,7 +93,8 @@ public sealed class GanStep : IDisposable
         using var libtorch = new ThreadCount(engine.LibtorchThreads);
         using var scope = NewDisposeScope();
         var measures = empty(4, device: real.device);
-        passes.Discriminator(real, discriminatorLatents, mixing, measures);
+        var isShared = generatorLatents is null;
+        passes.Discriminator(real, discriminatorLatents, mixing, isShared, measures);
         _d.Optimizer.Step(_team);
         if (_iteration++ % _loss.DiscriminatorSteps == 0)
         {

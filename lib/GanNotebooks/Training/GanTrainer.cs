@@ -214,7 +214,9 @@ public sealed class GanTrainer : IDisposable
         var real = batches.Batch(_state.Order!, _state.Iteration);
         var size = (Options.BatchSize, Options.LatentSize);
         var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        var generatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
+        var generatorLatents = Options.SharedFakes
+            ? null
+            : randn(size.BatchSize, size.LatentSize, generator: _state.Random);
         var iteration = (long)_state.Epoch * batches.Count + _state.Iteration;
         var mixing = Options.Loss.NeedsGraph ? _state.Mixing(iteration, size.BatchSize) : null;
         _step.LearningRate = Options.LearningRateAt(iteration, (long)Options.Epochs * batches.Count);

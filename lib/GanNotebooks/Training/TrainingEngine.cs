@@ -1,6 +1,7 @@
 using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
+using GanNotebooks.Native;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Steps;
 using static TorchSharp.torch;
@@ -57,6 +58,8 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
 
             role = "the discriminator";
             var discriminatorPlan = Checked(discriminator, images, random);
+            // Samples are made by the network itself.
+            OneDnn.Guard(generator);
             return (
                 new ExplicitPasses(generatorPlan, discriminatorPlan, loss, team),
                 new TrainingEngine(IsExplicit: true, Reason: null, team.Threads)

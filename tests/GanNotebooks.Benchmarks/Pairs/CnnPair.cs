@@ -8,6 +8,8 @@ public sealed class CnnPair : IPair
 {
     public static string Name => "CNN";
 
+    public static IReadOnlyList<int> Sizes => [64, 256];
+
     public static int Repeats => 1;
 
     public static IReadOnlyList<LayerShape> GeneratorLayers =>

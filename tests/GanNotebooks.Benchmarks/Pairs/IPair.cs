@@ -8,6 +8,9 @@ public interface IPair
 {
     static abstract string Name { get; }
 
+    /// <summary>The batch sizes to measure.</summary>
+    static abstract IReadOnlyList<int> Sizes { get; }
+
     /// <summary>How many iterations a measurement takes together.</summary>
     static abstract int Repeats { get; }
 

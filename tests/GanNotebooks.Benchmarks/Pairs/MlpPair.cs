@@ -8,6 +8,8 @@ public sealed class MlpPair : IPair
 {
     public static string Name => "MLP";
 
+    public static IReadOnlyList<int> Sizes => [64, 256];
+
     public static int Repeats => 50;
 
     public static IReadOnlyList<LayerShape> GeneratorLayers => [new(1, 100, 128), new(1, 128, 784)];

@@ -53,10 +53,19 @@ internal sealed class StockProcess : IDisposable
     {
         AppContext.SetSwitch("GanNotebooks.KeepFreedBlocks", false);
         var (batch, threads) = (int.Parse(arguments[2], null), int.Parse(arguments[3], null));
-        if (arguments[1] == MlpPair.Name)
-            Serve<MlpPair>(batch, threads);
-        else
-            Serve<CnnPair>(batch, threads);
+        ServeIf<MlpPair>();
+        ServeIf<CnnPair>();
+        ServeIf<DcganPair<Width32>>();
+        ServeIf<DcganPair<Width64>>();
+
+        void ServeIf<TPair>()
+            where TPair : IPair
+        {
+            if (arguments[1] == TPair.Name)
+            {
+                Serve<TPair>(batch, threads);
+            }
+        }
     }
 
     private static void Serve<TPair>(int size, int threads)

@@ -77,10 +77,10 @@ public sealed class OneDnnSpecs : IDisposable
         using var scope = NewDisposeScope();
         LibtorchContext.UsesOneDnn = true;
         manual_seed(3);
-        using var network = new CnnGenerator();
+        using var network = Generator();
         OneDnn.Guard(network);
 
-        using var truth = new CnnGenerator();
+        using var truth = Generator();
         using (no_grad())
         {
             foreach (var (target, value) in truth.parameters().Zip(network.parameters()))
@@ -96,15 +96,34 @@ public sealed class OneDnnSpecs : IDisposable
     }
 
     [Fact]
+    public void Networks_of_the_library_keep_it_since_their_convolutions_are_its_own()
+    {
+        LibtorchContext.UsesOneDnn = true;
+        foreach (var network in new nn.Module[] { new CnnGenerator(), new DcganGenerator(), new DcganDiscriminator() })
+        {
+            Assert.False(OneDnn.Guard(network));
+        }
+    }
+
+    [Fact]
     public void Networks_whose_convolutions_are_right_keep_it()
     {
         LibtorchContext.UsesOneDnn = true;
-        using var strided = new DcganGenerator();
         using var none = new MlpGenerator();
         using var whole = nn.Conv2d(16, 32, kernel_size: 3);
-        foreach (var network in new nn.Module[] { strided, none, whole })
+        foreach (var network in new nn.Module[] { none, whole })
             Assert.False(OneDnn.Guard(network));
     }
+
+    // The report's, with libtorch's convolutions.
+    private static nn.Module<Tensor, Tensor> Generator() =>
+        nn.Sequential(
+            nn.Linear(100, 900),
+            nn.Unflatten(1, [1, 30, 30]),
+            nn.Conv2d(1, 64, kernel_size: 2),
+            nn.LeakyReLU(0.2),
+            nn.Conv2d(64, 1, kernel_size: 2)
+        );
 
     private static void SwitchOff()
     {

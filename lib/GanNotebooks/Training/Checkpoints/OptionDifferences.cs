@@ -37,6 +37,7 @@ internal static class OptionDifferences
             (nameof(GanOptions.Loss), options.Loss),
             (nameof(GanOptions.LearningRateDecay), Decay(options)),
             (nameof(GanOptions.Ema), options.Ema ?? (object)"none"),
+            (nameof(GanOptions.SharedFakes), options.SharedFakes),
         ];
 
     private static string Decay(GanOptions options) =>

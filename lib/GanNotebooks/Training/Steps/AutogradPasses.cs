@@ -13,6 +13,7 @@ internal sealed class AutogradPasses : IGanPasses
     private readonly GanLoss _loss;
     private readonly Parameter[] _generatorParameters;
     private readonly Parameter[] _discriminatorParameters;
+    private Tensor? _shared;
 
     public AutogradPasses(nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator, GanLoss loss)
     {
@@ -23,12 +24,10 @@ internal sealed class AutogradPasses : IGanPasses
         OneDnn.Guard(discriminator, differentiatesTwice: loss.NeedsGraph);
     }
 
-    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures)
+    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, bool isShared, Tensor measures)
     {
         using var scope = NewDisposeScope();
-        Tensor fake;
-        using (no_grad())
-            fake = _generator.call(latents);
+        var fake = Generate(latents, isShared);
         Clear(_discriminatorParameters);
         var onReal = _discriminator.call(real);
         var onFake = _discriminator.call(fake);
@@ -45,7 +44,7 @@ internal sealed class AutogradPasses : IGanPasses
         measures[3] = _loss.Score(onFake);
     }
 
-    public void Generator(Tensor latents, Tensor measures)
+    public void Generator(Tensor? latents, Tensor measures)
     {
         using var scope = NewDisposeScope();
         Clear(_generatorParameters);
@@ -53,7 +52,7 @@ internal sealed class AutogradPasses : IGanPasses
         SetRequiresGrad(false);
         try
         {
-            var loss = _loss.Generator(_discriminator.call(_generator.call(latents)));
+            var loss = _loss.Generator(_discriminator.call(latents is null ? _shared! : _generator.call(latents)));
             loss.backward();
             using var noGrad = no_grad();
             measures[1] = loss;
@@ -64,7 +63,22 @@ internal sealed class AutogradPasses : IGanPasses
         }
     }
 
-    public void Dispose() { }
+    public void Dispose() => _shared?.Dispose();
+
+    // Without a graph, which D has no use for, unless G's step will.
+    private Tensor Generate(Tensor latents, bool isShared)
+    {
+        _shared?.Dispose();
+        if (isShared)
+        {
+            _shared = _generator.call(latents).DetachFromDisposeScope();
+            return _shared.detach();
+        }
+
+        _shared = null;
+        using var noGrad = no_grad();
+        return _generator.call(latents);
+    }
 
     // In place: the gradients are views of the flat buffer that the optimizer reads.
     private static void Clear(Parameter[] parameters)

@@ -17,6 +17,7 @@ internal sealed class ExplicitBatch : IDisposable
     private readonly Matrix _images;
     private readonly Matrix _gradient;
     private readonly Matrix? _gradientOnBoth;
+    private Matrix? _generated;
 
     /// <param name="generator">Its layers.</param>
     /// <param name="discriminator">Its layers.</param>
@@ -79,11 +80,13 @@ internal sealed class ExplicitBatch : IDisposable
         _onBoth.Backward(_gradientOnBoth, Gradients.Parameters);
     }
 
-    public void Generator(Tensor latents, Tensor measures)
+    public void Generator(Tensor? latents, Tensor measures)
     {
         _discriminator.Renew();
         _generator.ClearGradients();
-        var outputs = _discriminator.Forward(Generate(latents, isRenewed: false)).Values;
+        // What the generator kept for its backward pass is still that of the images it made last.
+        var images = latents is null ? _generated! : Generate(latents, isRenewed: false);
+        var outputs = _discriminator.Forward(images).Values;
         Floats(measures)[1] = _loss.MeanOnGenerated(outputs, _gradient.Values);
         var imageGradient = _discriminator.Backward(_gradient, Gradients.Input);
         _generator.Backward(imageGradient, Gradients.Parameters);
@@ -106,7 +109,7 @@ internal sealed class ExplicitBatch : IDisposable
         }
 
         _latents.CopyFrom(latents);
-        return _generator.Forward(_latents);
+        return _generated = _generator.Forward(_latents);
     }
 
     private static void Copy(Tensor source, Span<float> target)

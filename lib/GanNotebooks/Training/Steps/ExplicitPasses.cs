@@ -15,10 +15,11 @@ internal sealed class ExplicitPasses(NetworkPlan generator, NetworkPlan discrimi
 {
     private ExplicitBatch? _batch;
 
-    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, Tensor measures) =>
+    public void Discriminator(Tensor real, Tensor latents, Tensor? mixing, bool isShared, Tensor measures) =>
         Batch(latents).Discriminator(real, latents, measures);
 
-    public void Generator(Tensor latents, Tensor measures) => Batch(latents).Generator(latents, measures);
+    public void Generator(Tensor? latents, Tensor measures) =>
+        (latents is null ? _batch! : Batch(latents)).Generator(latents, measures);
 
     public void Dispose() => _batch?.Dispose();
 

@@ -122,6 +122,45 @@ public sealed class PassesSpecs
             rate: 0.003
         );
 
+    [Fact]
+    public void Fifty_explicit_iterations_that_share_their_fakes_are_those_of_the_plain_loop_on_equal_latents() =>
+        Compare(
+            () => new SpaceToDepthGenerator(width: 4),
+            () => new SpaceToDepthDiscriminator(width: 4),
+            Explicit(new NonSaturating()),
+            2,
+            8,
+            loss: new NonSaturating(),
+            rate: 0.003,
+            isShared: true
+        );
+
+    [Fact]
+    public void Fifty_autograd_iterations_that_share_their_fakes_are_those_of_the_plain_loop_on_equal_latents() =>
+        Compare(
+            () => new MlpGenerator(),
+            () => new MlpDiscriminator(),
+            (G, D, _) => new AutogradPasses(G, D, new Bce()),
+            1,
+            64,
+            isShared: true
+        );
+
+    [Fact]
+    public void Fifty_autograd_iterations_with_a_gradient_penalty_on_the_librarys_convolutions_are_those_of_the_plain_loop()
+    {
+        var loss = new WassersteinGradientPenalty(CriticSteps: 1);
+        Compare(
+            () => new MlpGenerator(),
+            () => new DcganDiscriminator(width: 4, logits: true),
+            (G, D, _) => new AutogradPasses(G, D, loss),
+            1,
+            8,
+            loss: loss,
+            rate: 1e-4
+        );
+    }
+
     private static Func<nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>, Team, IGanPasses> Explicit(
         GanLoss? loss = null,
         long latentSize = 100
@@ -141,7 +180,8 @@ public sealed class PassesSpecs
         int batchSize,
         long latentSize = 100,
         GanLoss? loss = null,
-        double rate = LearningRate
+        double rate = LearningRate,
+        bool isShared = false
     )
     {
         using var scope = NewDisposeScope();
@@ -170,13 +210,13 @@ public sealed class PassesSpecs
 
             using (new ThreadCount(threads))
             {
-                passes.Discriminator(real, z1, mixing, measures);
+                passes.Discriminator(real, z1, mixing, isShared, measures);
                 optimizerD.Step(team);
-                passes.Generator(z2, measures);
+                passes.Generator(isShared ? null : z2, measures);
                 optimizerG.Step(team);
             }
 
-            var expected = plain.Run(real.to(float64), z1.to(float64), z2.to(float64), mixing.to(float64));
+            var expected = plain.Run(real.to(float64), z1.to(float64), (isShared ? z1 : z2).to(float64), mixing.to(float64));
             Assert.All(
                 new[] { expected.Discriminator, expected.Generator, expected.RealScore, expected.FakeScore }.Zip(
                     measures.data<float>().ToArray()
