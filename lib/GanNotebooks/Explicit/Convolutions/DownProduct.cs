@@ -11,6 +11,7 @@ internal sealed unsafe class DownProduct : IDisposable
     private readonly PaddedMaps _large;
     private readonly Team _team;
     private readonly Matrix _arranged;
+    private readonly PackedFactor _packed;
     private readonly Offsets _rows;
     private readonly Offsets _steps;
     private readonly Matrix? _taps;
@@ -38,6 +39,8 @@ internal sealed unsafe class DownProduct : IDisposable
             _rows = Patches(shape, batch, large);
             _steps = InPatch(shape, large);
         }
+
+        _packed = new PackedFactor(_arranged.Rows, _arranged.Columns);
     }
 
     /// <summary>Where each small pixel's patch begins in the large maps.</summary>
@@ -92,6 +95,7 @@ internal sealed unsafe class DownProduct : IDisposable
         if (!_isArranged)
         {
             Arrange();
+            _packed.Set(_arranged.Strided, _team);
             _isArranged = true;
         }
 
@@ -99,14 +103,14 @@ internal sealed unsafe class DownProduct : IDisposable
         if (_taps is { } taps)
         {
             var factor = new Factor(_large.Maps.Pointer, _rows, _steps);
-            Product.Write(factor, _arranged.Strided, new Target(taps.Pointer, taps.Columns), _team);
+            Product.Write(factor, _packed, new Target(taps.Pointer, taps.Columns), _team);
             _team.For(_batch, image => Collect(taps, bias, target, image));
         }
         else
         {
             var factor = new Factor(_large.Pointer, _rows, _steps);
             var place = new Target(target.Pointer, _shape.SmallChannels, bias: addition);
-            Product.Write(factor, _arranged.Strided, place, _team);
+            Product.Write(factor, _packed, place, _team);
         }
     }
 
@@ -114,6 +118,7 @@ internal sealed unsafe class DownProduct : IDisposable
     public void Dispose()
     {
         _arranged.Dispose();
+        _packed.Dispose();
         _rows.Dispose();
         _steps.Dispose();
         _taps?.Dispose();

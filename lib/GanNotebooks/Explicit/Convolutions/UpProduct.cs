@@ -16,6 +16,7 @@ internal sealed unsafe class UpProduct : IDisposable
     private readonly Phase[] _phases;
     private readonly Matrix? _taps;
     private readonly Matrix? _arranged;
+    private readonly PackedFactor? _packed;
     private readonly int[] _targets = [];
     private readonly Offsets? _rows;
     private readonly Offsets? _steps;
@@ -30,6 +31,7 @@ internal sealed unsafe class UpProduct : IDisposable
             var columns = ConvolutionShape.Whole(shape.LargeChannels * shape.Taps);
             _taps = new Matrix(pixels, columns);
             _arranged = new Matrix(shape.SmallChannels, columns);
+            _packed = new PackedFactor(shape.SmallChannels, columns);
             _targets = shape.LargePixelsSeen();
             _rows = Offsets.Every(shape.SmallChannels, pixels);
             _steps = Offsets.Every(1, shape.SmallChannels);
@@ -64,7 +66,7 @@ internal sealed unsafe class UpProduct : IDisposable
         if (_taps is { } taps)
         {
             var factor = new Factor(_small.Maps.Pointer, _rows!, _steps!);
-            Product.Write(factor, _arranged!.Strided, new Target(taps.Pointer, taps.Columns), _team);
+            Product.Write(factor, _packed!, new Target(taps.Pointer, taps.Columns), _team);
             _team.For(_batch, image => Scatter(taps, bias, target, image));
             return;
         }
@@ -85,6 +87,7 @@ internal sealed unsafe class UpProduct : IDisposable
 
         _taps?.Dispose();
         _arranged?.Dispose();
+        _packed?.Dispose();
         _rows?.Dispose();
         _steps?.Dispose();
     }
@@ -94,7 +97,7 @@ internal sealed unsafe class UpProduct : IDisposable
     {
         foreach (var phase in _phases)
         {
-            phase.Arrange(_weights);
+            phase.Arrange(_weights, _team);
         }
 
         if (_arranged is { } arranged)
@@ -109,6 +112,8 @@ internal sealed unsafe class UpProduct : IDisposable
                     arranged.Pointer + (nint)s * arranged.Columns
                 );
             }
+
+            _packed!.Set(arranged.Strided, _team);
         }
     }
 
@@ -153,6 +158,7 @@ internal sealed unsafe class UpProduct : IDisposable
         private readonly Offsets _steps;
         private readonly Offsets _targets;
         private readonly Matrix _arranged;
+        private readonly PackedFactor _packed;
 
         public Phase(ConvolutionShape shape, int batch, PaddedMaps small, Pair first)
         {
@@ -193,10 +199,11 @@ internal sealed unsafe class UpProduct : IDisposable
                 }),
             ]);
             _arranged = new Matrix(_seen.Length * shape.SmallChannels, shape.LargeChannels);
+            _packed = new PackedFactor(_arranged.Rows, _arranged.Columns);
         }
 
         // [small, large · taps] to [taps · small, large], of the taps that are seen.
-        public void Arrange(Matrix weights)
+        public void Arrange(Matrix weights, Team team)
         {
             var (small, large, taps) = (_shape.SmallChannels, _shape.LargeChannels, _shape.Taps);
             for (var s = 0; s < small; s++)
@@ -212,6 +219,8 @@ internal sealed unsafe class UpProduct : IDisposable
                     }
                 }
             }
+
+            _packed.Set(_arranged.Strided, team);
         }
 
         public void Write(PaddedMaps small, Matrix? bias, Matrix target, Team team)
@@ -219,7 +228,7 @@ internal sealed unsafe class UpProduct : IDisposable
             if (_rows.Count > 0)
             {
                 var place = new Target(target.Pointer, 0, _targets, bias is null ? null : bias.Pointer);
-                Product.Write(new Factor(small.Pointer, _rows, _steps), _arranged.Strided, place, team);
+                Product.Write(new Factor(small.Pointer, _rows, _steps), _packed, place, team);
             }
         }
 
@@ -230,6 +239,7 @@ internal sealed unsafe class UpProduct : IDisposable
             _steps.Dispose();
             _targets.Dispose();
             _arranged.Dispose();
+            _packed.Dispose();
         }
     }
 }

@@ -14,6 +14,8 @@ internal sealed unsafe class LinearLayer : ILayer
     private readonly Offsets _inputs;
     private readonly Offsets _outputImages;
     private readonly Offsets _outputs;
+    private readonly PackedFactor _packed;
+    private bool _isPacked;
     private Matrix? _input;
 
     /// <param name="batch">Images, 1 or more.</param>
@@ -30,15 +32,22 @@ internal sealed unsafe class LinearLayer : ILayer
         _inputs = Offsets.Every(1, inputs);
         _outputImages = Offsets.Every(outputs, batch);
         _outputs = Offsets.Every(1, outputs);
+        _packed = new PackedFactor(inputs, outputs);
     }
 
     public Matrix Forward(Matrix input)
     {
         _input = input;
+        if (!_isPacked)
+        {
+            _packed.Set(_weight.Values.Strided.Transposed, _team);
+            _isPacked = true;
+        }
+
         var bias = _bias is null ? null : _bias.Values.Pointer;
         Product.Write(
             new Factor(input.Pointer, _images, _inputs),
-            _weight.Values.Strided.Transposed,
+            _packed,
             new Target(_output.Pointer, _output.Columns, bias: bias),
             _team
         );
@@ -75,9 +84,11 @@ internal sealed unsafe class LinearLayer : ILayer
         return _inputGradient;
     }
 
+    public void Renew() => _isPacked = false;
+
     public void Dispose()
     {
-        IDisposable[] parts = [_output, _inputGradient, _images, _inputs, _outputImages, _outputs];
+        IDisposable[] parts = [_output, _inputGradient, _images, _inputs, _outputImages, _outputs, _packed];
         foreach (var part in parts)
         {
             part.Dispose();

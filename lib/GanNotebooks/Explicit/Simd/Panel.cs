@@ -10,7 +10,8 @@ internal readonly unsafe struct Panel : IDisposable
     /// <param name="width">How many are there, up to <paramref name="columns" />.</param>
     /// <param name="columns">How many the panel has.</param>
     /// <param name="space">Room for a copy, or null: it takes its own.</param>
-    public Panel(Strided source, int column, int width, int columns, float* space = null)
+    /// <param name="isCopy">Whether it is a copy even where it could be in place.</param>
+    public Panel(Strided source, int column, int width, int columns, float* space = null, bool isCopy = false)
     {
         var first = source.Values + (nint)column * source.ColumnStride;
         // In place only where a row follows the other, or there are too many to be worth a copy: rows that are a large power
@@ -18,6 +19,7 @@ internal readonly unsafe struct Panel : IDisposable
         if (
             source.ColumnStride == 1
             && width == columns
+            && !isCopy
             && (source.RowStride == columns || source.Rows > Product.Deep)
         )
         {
@@ -40,6 +42,13 @@ internal readonly unsafe struct Panel : IDisposable
         }
 
         Copy(first, source, width);
+    }
+
+    /// <summary>A panel of what is packed already.</summary>
+    public Panel(PackedFactor factor, int number)
+    {
+        Values = factor.Panel(number);
+        Stride = factor.PanelColumns;
     }
 
     public float* Values { get; }

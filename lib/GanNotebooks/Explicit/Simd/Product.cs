@@ -11,20 +11,37 @@ namespace GanNotebooks.Explicit.Simd;
 /// </remarks>
 internal static class Product
 {
-    /// <summary>Inner dimensions beyond this are taken in parts.</summary>
-    public const int Deep = 1024;
+    /// <summary>Inner dimensions beyond this are taken in parts, where the right factor is read where it lies.</summary>
+    public const int Deep = 256;
+
+    /// <summary>Whether a product of so many columns takes the widest registers: a tile of them would be half empty otherwise.</summary>
+    public static bool IsWide(int columns) =>
+        Vector512.IsHardwareAccelerated && columns > ProductTile<NativeLanes, Vector<float>>.Columns;
 
     /// <summary>Writes left · right to <paramref name="target" />.</summary>
     public static void Write(in Factor left, in Strided right, in Target target, Team team)
     {
-        // A tile of the widest registers would be half empty.
-        if (Vector512.IsHardwareAccelerated && right.Columns > ProductTile<NativeLanes, Vector<float>>.Columns)
+        if (IsWide(right.Columns))
         {
-            Product<WideLanes, Vector512<float>>.Write(left, right, target, team);
+            Product<WideLanes, Vector512<float>>.Write(left, right, null, target, team);
         }
         else
         {
-            Product<NativeLanes, Vector<float>>.Write(left, right, target, team);
+            Product<NativeLanes, Vector<float>>.Write(left, right, null, target, team);
+        }
+    }
+
+    /// <summary>Writes left · right to <paramref name="target" />.</summary>
+    public static unsafe void Write(in Factor left, PackedFactor right, in Target target, Team team)
+    {
+        var shape = new Strided(null, right.Rows, right.Columns, right.Columns, 1);
+        if (IsWide(right.Columns))
+        {
+            Product<WideLanes, Vector512<float>>.Write(left, shape, right, target, team);
+        }
+        else
+        {
+            Product<NativeLanes, Vector<float>>.Write(left, shape, right, target, team);
         }
     }
 }
@@ -37,6 +54,7 @@ internal static unsafe class Product<TLanes, V>
     // A block's rows of the left factor, and one panel's rows of the right one, stay in the first-level cache.
     private const int BlockRows = 4 * ProductTile.Rows;
     private const int BlockDepth = 128;
+    private const int PackedDepth = 1024;
 
     // Products with fewer multiplications are not worth a second thread.
     private const long WorthSharing = 1 << 18;
@@ -44,7 +62,12 @@ internal static unsafe class Product<TLanes, V>
     private static int Columns => ProductTile<TLanes, V>.Columns;
 
     /// <summary>Writes left · right to <paramref name="target" />.</summary>
-    public static void Write(Factor left, Strided right, Target target, Team team)
+    /// <param name="left">The left factor.</param>
+    /// <param name="right">The right factor, or its shape alone where it is packed.</param>
+    /// <param name="packed">The right factor in panels, or <see langword="null" />.</param>
+    /// <param name="target">Where the product goes.</param>
+    /// <param name="team">Stays the caller's.</param>
+    public static void Write(Factor left, Strided right, PackedFactor? packed, Target target, Team team)
     {
         var (rows, panels) = (left.Rows.Count, (right.Columns + Columns - 1) / Columns);
         var multiplications = (long)rows * left.Steps.Count * right.Columns;
@@ -53,35 +76,45 @@ internal static unsafe class Product<TLanes, V>
         {
             for (var panel = 0; panel < panels; panel++)
             {
-                WritePanel(left, right, target, panel);
+                WritePanel(left, right, packed, target, panel);
             }
         }
         else if (blocks < panels)
         {
-            team.For(panels, panel => WritePanel(left, right, target, panel));
+            team.For(panels, panel => WritePanel(left, right, packed, target, panel));
         }
         else
         {
-            WriteBlocks(left, right, target, team, panels, blocks);
+            WriteBlocks(left, right, packed, target, team, panels, blocks);
         }
     }
 
     [SkipLocalsInit]
-    private static void WritePanel(Factor left, Strided right, Target target, int number)
+    private static void WritePanel(Factor left, Strided right, PackedFactor? packed, Target target, int number)
     {
         var column = number * Columns;
         var width = Math.Min(Columns, right.Columns - column);
         // A heap's lock would have the threads wait for each other.
-        var isSmall = right.Rows <= Product.Deep;
+        var isSmall = packed is null && right.Rows <= PackedDepth;
         var space = stackalloc float[isSmall ? right.Rows * Columns : 0];
-        using var panel = new Panel(right, column, width, Columns, isSmall ? space : null);
+        using var panel = packed is null
+            ? new Panel(right, column, width, Columns, isSmall ? space : null)
+            : new Panel(packed, number);
         for (var row = 0; row < left.Rows.Count; row += BlockRows)
         {
             WriteBlock(left, row, panel, column, width, target);
         }
     }
 
-    private static void WriteBlocks(Factor left, Strided right, Target target, Team team, int panels, int blocks)
+    private static void WriteBlocks(
+        Factor left,
+        Strided right,
+        PackedFactor? packed,
+        Target target,
+        Team team,
+        int panels,
+        int blocks
+    )
     {
         var all = new Panel[panels];
         try
@@ -89,10 +122,12 @@ internal static unsafe class Product<TLanes, V>
             for (var number = 0; number < panels; number++)
             {
                 var column = number * Columns;
-                all[number] = new Panel(right, column, Math.Min(Columns, right.Columns - column), Columns);
+                all[number] = packed is null
+                    ? new Panel(right, column, Math.Min(Columns, right.Columns - column), Columns)
+                    : new Panel(packed, number);
             }
 
-            if (left.Steps.Count <= Product.Deep)
+            if (left.Steps.Count <= Depth(left, all[0]))
             {
                 team.For(blocks, block => WriteBlocks(left, all, right.Columns, target, block, block + 1));
             }
@@ -123,9 +158,16 @@ internal static unsafe class Product<TLanes, V>
         }
     }
 
+    // How much of the inner dimension is taken at a time: less where rows of the right factor are far apart.
+    private static int Depth(Factor left, Panel panel)
+    {
+        var most = panel.Stride == Columns ? PackedDepth : Product.Deep;
+        return left.Steps.Count > most ? BlockDepth : Math.Max(1, left.Steps.Count);
+    }
+
     private static void WriteBlocks(Factor left, Panel[] panels, int columns, Target target, int first, int end)
     {
-        var depth = left.Steps.Count > Product.Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+        var depth = Depth(left, panels[0]);
         for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
         {
             var steps = Math.Min(depth, left.Steps.Count - from);
@@ -143,7 +185,7 @@ internal static unsafe class Product<TLanes, V>
 
     private static void WriteBlock(Factor left, int row, Panel panel, int column, int width, Target target)
     {
-        var depth = left.Steps.Count > Product.Deep ? BlockDepth : Math.Max(1, left.Steps.Count);
+        var depth = Depth(left, panel);
         for (var from = 0; from == 0 || from < left.Steps.Count; from += depth)
         {
             WriteBlock(left, row, panel, column, width, target, from, Math.Min(depth, left.Steps.Count - from));
