@@ -17,7 +17,7 @@ public sealed record GanOptions
     /// <summary>Seeds the order of the images, the noise, and the latents of the samples. Not the networks' weights.</summary>
     public long Seed { get; init; } = 23231;
 
-    /// <summary>How many threads libtorch computes with, 1 or more. Results are bit-identical for equal thread counts.</summary>
+    /// <summary>How many threads compute, 1 or more. Results are the same bits for any number with explicit layers (<see cref="GanTrainer.Engine" />), and for equal numbers by autograd.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>What both networks minimise. All but <see cref="Bce" /> take a discriminator without a sigmoid at its end.</summary>

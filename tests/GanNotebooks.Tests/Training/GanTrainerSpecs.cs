@@ -234,4 +234,37 @@ public sealed class GanTrainerSpecs : IDisposable
             .Generator.parameters()
             .Concat(gan.Discriminator.parameters())
             .Select(parameter => parameter.data<float>().ToArray());
+
+    [Theory]
+    [InlineData(Pair.Mlp)]
+    [InlineData(Pair.Cnn)]
+    [InlineData(Pair.Dcgan)]
+    public void Any_number_of_threads_gives_the_same_bits(Pair pair)
+    {
+        using var images = SmallGan.Images(96);
+        var alone = Run(1);
+        Assert.Equal(alone, Run(2));
+        Assert.Equal(alone, Run(3));
+
+        float[] Run(int threads)
+        {
+            var options = new GanOptions
+            {
+                Epochs = 2,
+                BatchSize = 32,
+                SampleCount = 2,
+                Threads = threads,
+                Optimizer = new AdamOptions(1e-3),
+            };
+            using var gan = new SmallGan(options, pair: pair);
+            gan.Trainer.Train(images);
+            Assert.True(gan.Trainer.Engine.IsExplicit, gan.Trainer.Engine.ToString());
+            return
+            [
+                .. gan.Trainer.History.Iterations.SelectMany(loss => new[] { loss.Discriminator, loss.Generator }),
+                .. gan.Generator.parameters().SelectMany(parameter => parameter.data<float>().ToArray()),
+                .. gan.Discriminator.parameters().SelectMany(parameter => parameter.data<float>().ToArray()),
+            ];
+        }
+    }
 }
