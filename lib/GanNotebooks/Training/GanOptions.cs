@@ -71,9 +71,13 @@ public sealed record GanOptions
 
     /// <summary>The learning rate of an iteration, counted from 0, of as many as there will be.</summary>
     internal double LearningRateAt(long iteration, long iterations) =>
-        LearningRateDecay is LearningRateDecay.Linear
-            ? Optimizer.LearningRate * (1 - (double)iteration / iterations)
-            : Optimizer.LearningRate;
+        Optimizer.LearningRate
+        * LearningRateDecay switch
+        {
+            LearningRateDecay.Linear => 1 - (double)iteration / iterations,
+            LearningRateDecay.SecondHalf => Math.Min(1, 2 * (1 - (double)iteration / iterations)),
+            _ => 1,
+        };
 
     /// <exception cref="ArgumentException">An option is outside its range, or excludes another one.</exception>
     internal GanOptions Validated()

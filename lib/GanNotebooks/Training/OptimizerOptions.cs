@@ -24,4 +24,7 @@ public enum LearningRateDecay
     /// training that is to last longer is another one from its first iteration on.
     /// </summary>
     Linear,
+
+    /// <summary>It stays what it is in the first half of the iterations, and falls in a line to zero over the second. Zhu et al. 2017, arXiv:1703.10593, section 4.</summary>
+    SecondHalf,
 }

@@ -27,6 +27,15 @@ public sealed class LearningRateDecaySpecs : IDisposable
         Assert.Equal(0.03, (Decaying with { LearningRateDecay = LearningRateDecay.None }).LearningRateAt(9, 10));
     }
 
+    [Fact]
+    public void It_stays_for_half_of_the_iterations_where_it_is_to_fall_in_the_second_half()
+    {
+        var options = Decaying with { LearningRateDecay = LearningRateDecay.SecondHalf };
+        var rates = Enumerable.Range(0, 11).Select(i => options.LearningRateAt(i, 10) / 0.03);
+        double[] expected = [1, 1, 1, 1, 1, 1, 0.8, 0.6, 0.4, 0.2, 0];
+        Assert.All(rates.Zip(expected), at => Assert.Equal(at.Second, at.First, 1e-12));
+    }
+
     public static TheoryData<OptimizerOptions> Optimizers => [new SgdOptions(0.03), new AdamOptions()];
 
     [Theory]

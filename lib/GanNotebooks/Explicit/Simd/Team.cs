@@ -4,12 +4,14 @@ namespace GanNotebooks.Explicit.Simd;
 
 /// <summary>Threads that share the loops of a training: the one that asks, and as many more as were wished.</summary>
 /// <remarks>
-/// The others wait for the next loop for half a millisecond without giving up their processors, which is longer than a
-/// training takes from one loop to the next, and then sleep. Each thread begins with a share of its own, the same in loops of
+/// The others wait for the next loop for half a millisecond, which is longer than a training takes from one loop to the next, and then
+/// sleep. Each thread begins with a share of its own, the same in loops of
 /// the same length, so that what a layer wrote is in the caches of who goes on with it; who is done takes from the others' shares.
 /// </remarks>
 internal sealed class Team : IDisposable
 {
+    private const int TurnsBetweenYields = 16;
+
     private static readonly long Patience = Stopwatch.Frequency / 2000;
 
     private readonly Lock _gate = new();
@@ -98,6 +100,7 @@ internal sealed class Team : IDisposable
     private Loop? Next(Loop? last)
     {
         var since = Stopwatch.GetTimestamp();
+        var turns = 0;
         while (true)
         {
             if (_isDisposed)
@@ -113,6 +116,12 @@ internal sealed class Team : IDisposable
             if (Stopwatch.GetTimestamp() - since < Patience)
             {
                 Thread.SpinWait(10);
+                // Where others want the processor, they have it.
+                if (++turns % TurnsBetweenYields == 0)
+                {
+                    Thread.Yield();
+                }
+
                 continue;
             }
 
