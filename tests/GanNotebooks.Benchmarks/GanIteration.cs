@@ -33,7 +33,12 @@ public class GanIteration<TPair>
     public void PrepareOurs()
     {
         var batch = Prepare();
-        var step = new GanStep(TPair.Generator(), TPair.Discriminator(), new SgdOptions(LearningRate), threads: Threads);
+        var step = new GanStep(
+            TPair.Generator(),
+            TPair.Discriminator(),
+            new SgdOptions(LearningRate),
+            threads: Threads
+        );
         _subject = step;
         _iterate = () => step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents).Dispose();
         // The kernels are managed code: the JIT compiles them anew after they have run for a while.

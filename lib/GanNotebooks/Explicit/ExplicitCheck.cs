@@ -17,15 +17,13 @@ internal static class ExplicitCheck
     /// <param name="input">A batch of what it takes.</param>
     /// <param name="random">Draws the loss: a weight for each output.</param>
     /// <exception cref="NotExplicitException">They differ; the reason says where.</exception>
-    public static void Require(
-        nn.Module<Tensor, Tensor> network,
-        NetworkPlan plan,
-        Tensor input,
-        Generator random
-    )
+    public static void Require(nn.Module<Tensor, Tensor> network, NetworkPlan plan, Tensor input, Generator random)
     {
         using var scope = NewDisposeScope();
-        var statistics = network.named_buffers().Select(buffer => (buffer.buffer, Before: buffer.buffer.clone())).ToArray();
+        var statistics = network
+            .named_buffers()
+            .Select(buffer => (buffer.buffer, Before: buffer.buffer.clone()))
+            .ToArray();
         (string Name, Tensor Gradient)[] gradients =
         [
             .. network.named_parameters().Select(parameter => (parameter.name, parameter.parameter.grad!)),

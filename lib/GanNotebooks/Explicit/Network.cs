@@ -12,7 +12,12 @@ internal sealed class Network : IDisposable
     /// <param name="features">Numbers of an input.</param>
     /// <param name="layers">Each with the number of its outputs. They become this network's.</param>
     /// <param name="weights">Of all layers. They become this network's.</param>
-    public Network(int batch, int features, IEnumerable<(ILayer Layer, int Outputs)> layers, IEnumerable<Weights> weights)
+    public Network(
+        int batch,
+        int features,
+        IEnumerable<(ILayer Layer, int Outputs)> layers,
+        IEnumerable<Weights> weights
+    )
     {
         var all = new List<ILayer>();
         foreach (var (layer, outputs) in layers)

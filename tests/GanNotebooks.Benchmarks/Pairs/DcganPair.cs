@@ -31,11 +31,7 @@ public sealed class DcganPair<TWidth> : IPair
 
     // A transposed convolution has one row a pixel of its input, and a column for each tap of each channel.
     public static IReadOnlyList<LayerShape> GeneratorLayers =>
-        [
-            new(1, 100, 2 * Width * 7 * 7),
-            new(7 * 7, 2 * Width, Width * 4 * 4),
-            new(14 * 14, Width, 4 * 4),
-        ];
+        [new(1, 100, 2 * Width * 7 * 7), new(7 * 7, 2 * Width, Width * 4 * 4), new(14 * 14, Width, 4 * 4)];
 
     public static IReadOnlyList<LayerShape> DiscriminatorLayers =>
         [new(14 * 14, 4 * 4, Width), new(7 * 7, Width * 4 * 4, 2 * Width), new(1, 2 * Width * 7 * 7, 1)];

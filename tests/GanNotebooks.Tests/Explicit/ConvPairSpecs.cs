@@ -98,7 +98,9 @@ public sealed class ConvPairSpecs
     {
         var pair = new ConvPair(new ConvPairShape(2, 4, 4));
         using var team = new Team(1);
-        var error = Assert.Throws<ArgumentException>(() => pair.Forward(new float[32], new float[18], new float[8], team));
+        var error = Assert.Throws<ArgumentException>(() =>
+            pair.Forward(new float[32], new float[18], new float[8], team)
+        );
         Assert.Equal("parameters", error.ParamName);
         error = Assert.Throws<ArgumentException>(() => pair.Forward(new float[32], new float[19], new float[4], team));
         Assert.Equal("output", error.ParamName);

@@ -217,8 +217,7 @@ public sealed class EditedNetworkSpecs
             RegisterComponents();
         }
 
-        public override Tensor forward(Tensor z) =>
-            _end(conv1.call(fc1.call(z).view(z.shape[0], 1, _size, _size)));
+        public override Tensor forward(Tensor z) => _end(conv1.call(fc1.call(z).view(z.shape[0], 1, _size, _size)));
     }
 
     private sealed class CnnD : nn.Module<Tensor, Tensor>
@@ -281,8 +280,7 @@ public sealed class EditedNetworkSpecs
         public Liar()
             : base(nameof(Liar)) => RegisterComponents();
 
-        public IEnumerable<nn.Module<Tensor, Tensor>> Layers =>
-            [only, nn.LeakyReLU(0.2), nn.Unflatten(1, [1, 28, 28])];
+        public IEnumerable<nn.Module<Tensor, Tensor>> Layers => [only, nn.LeakyReLU(0.2), nn.Unflatten(1, [1, 28, 28])];
 
         public override Tensor forward(Tensor z) => nn.functional.leaky_relu(only.call(z), 0.9).view(-1, 1, 28, 28);
     }

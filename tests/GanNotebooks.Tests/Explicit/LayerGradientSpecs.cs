@@ -162,7 +162,8 @@ public sealed class LayerGradientSpecs
     private static Gen<(string Name, Func<nn.Module<Tensor, Tensor>> Make)> Activation =>
         Gen.Int[0, Activations.Length - 1].Select(number => Activations[number]);
 
-    private static Gen<(int Y, int X)> Sizes(int least, int most) => Gen.Select(Gen.Int[least, most], Gen.Int[least, most]);
+    private static Gen<(int Y, int X)> Sizes(int least, int most) =>
+        Gen.Select(Gen.Int[least, most], Gen.Int[least, most]);
 
     private static void Shape(Gen<Case> cases) =>
         Gen.Select(cases, Gen.Int[1, 9], Gen.Int[1, 2], Gen.Int[1, 1000])

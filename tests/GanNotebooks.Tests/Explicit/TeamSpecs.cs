@@ -44,8 +44,8 @@ public sealed class TeamSpecs
     public void What_the_work_throws_reaches_the_caller_and_the_team_goes_on()
     {
         using var team = new Team(2);
-        var error = Assert.Throws<AggregateException>(
-            () => team.For(10, i => _ = i == 7 ? throw new InvalidOperationException("seven") : i)
+        var error = Assert.Throws<AggregateException>(() =>
+            team.For(10, i => _ = i == 7 ? throw new InvalidOperationException("seven") : i)
         );
         Assert.Equal("seven", error.InnerException!.Message);
         var sum = 0;

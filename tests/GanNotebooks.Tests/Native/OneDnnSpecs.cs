@@ -1,6 +1,6 @@
-using GanNotebooks.Tests.Explicit;
 using GanNotebooks.Models;
 using GanNotebooks.Native;
+using GanNotebooks.Tests.Explicit;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -7,7 +7,8 @@ internal readonly record struct Pair(int Height, int Width)
 {
     public int Area => Height * Width;
 
-    public static Pair Of(long[] sizes) => sizes is [var one] ? new((int)one, (int)one) : new((int)sizes[0], (int)sizes[1]);
+    public static Pair Of(long[] sizes) =>
+        sizes is [var one] ? new((int)one, (int)one) : new((int)sizes[0], (int)sizes[1]);
 }
 
 /// <summary>
@@ -60,7 +61,10 @@ internal sealed record ConvolutionShape(
     /// <summary>Zeros below and to the right of the large map, as far as the last pixel of the small one sees.</summary>
     public Pair LargeAfter =>
         new(
-            Math.Max(0, After(Small.Height, Stride.Height, Kernel.Height, Dilation.Height, Padding.Height, Large.Height)),
+            Math.Max(
+                0,
+                After(Small.Height, Stride.Height, Kernel.Height, Dilation.Height, Padding.Height, Large.Height)
+            ),
             Math.Max(0, After(Small.Width, Stride.Width, Kernel.Width, Dilation.Width, Padding.Width, Large.Width))
         );
 
@@ -108,11 +112,7 @@ internal sealed record ConvolutionShape(
                 + dilation.Height * (kernel.Height - 1)
                 + extra.Height
                 + 1,
-            (input.Width - 1) * stride.Width
-                - 2 * padding.Width
-                + dilation.Width * (kernel.Width - 1)
-                + extra.Width
-                + 1
+            (input.Width - 1) * stride.Width - 2 * padding.Width + dilation.Width * (kernel.Width - 1) + extra.Width + 1
         );
         return new(outputs, large, inputs, input, kernel, stride, padding, dilation);
     }

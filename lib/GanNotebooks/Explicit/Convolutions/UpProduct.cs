@@ -180,9 +180,7 @@ internal sealed unsafe class UpProduct : IDisposable
                     for (var x = first.Width; x < shape.Large.Width; x += stride.Width)
                     {
                         rows.Add(small.At(image, y / stride.Height, x / stride.Width));
-                        targets.Add(
-                            ((image * shape.Large.Height + y) * shape.Large.Width + x) * shape.LargeChannels
-                        );
+                        targets.Add(((image * shape.Large.Height + y) * shape.Large.Width + x) * shape.LargeChannels);
                     }
                 }
             }

@@ -20,6 +20,7 @@ internal sealed unsafe class BatchNormLayer : ILayer
     private readonly Matrix _output;
     private readonly Matrix _inputGradient;
     private readonly Matrix _imageSums;
+
     // A row for each: mean, 1 / deviation, and the coefficients of what is computed from them.
     private readonly Matrix _statistics;
     private Matrix? _input;
@@ -78,15 +79,7 @@ internal sealed unsafe class BatchNormLayer : ILayer
         Remember(variance);
         _team.For(
             input.Rows,
-            image =>
-                ChannelSums.Scale(
-                    At(input, image),
-                    Pixels,
-                    _channels,
-                    a.Pointer,
-                    b.Pointer,
-                    At(_output, image)
-                )
+            image => ChannelSums.Scale(At(input, image), Pixels, _channels, a.Pointer, b.Pointer, At(_output, image))
         );
         return _output;
     }

@@ -18,8 +18,7 @@ internal sealed unsafe class OrderLayer(int batch, int channels, int pixels, boo
 
     public Matrix Forward(Matrix input) => Write(input, _output, toPixels);
 
-    public Matrix Backward(Matrix outputGradient, Gradients wanted) =>
-        Write(outputGradient, _inputGradient, !toPixels);
+    public Matrix Backward(Matrix outputGradient, Gradients wanted) => Write(outputGradient, _inputGradient, !toPixels);
 
     public void Dispose()
     {

@@ -34,7 +34,15 @@ internal static unsafe class ChannelSums
     }
 
     /// <summary>Writes each channel's sum of factor · (value − mean); the values themselves, less their mean, may be the factors.</summary>
-    public static void WriteProducts(float* factors, bool isCentred, float* maps, int pixels, int channels, float* mean, float* sums)
+    public static void WriteProducts(
+        float* factors,
+        bool isCentred,
+        float* maps,
+        int pixels,
+        int channels,
+        float* mean,
+        float* sums
+    )
     {
         var c = 0;
         for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
@@ -97,11 +105,7 @@ internal static unsafe class ChannelSums
         float* target
     )
     {
-        for (
-            var pixel = 0;
-            pixel < pixels;
-            pixel++, maps += channels, gradients += channels, target += channels
-        )
+        for (var pixel = 0; pixel < pixels; pixel++, maps += channels, gradients += channels, target += channels)
         {
             var c = 0;
             for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)

@@ -20,8 +20,7 @@ internal sealed unsafe class Offsets : IDisposable
     }
 
     /// <summary>Every <paramref name="stride" />th float, <paramref name="count" /> times.</summary>
-    public static Offsets Every(int stride, int count) =>
-        new([.. Enumerable.Range(0, count).Select(i => i * stride)]);
+    public static Offsets Every(int stride, int count) => new([.. Enumerable.Range(0, count).Select(i => i * stride)]);
 
     public int Count { get; }
 

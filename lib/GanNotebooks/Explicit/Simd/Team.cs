@@ -172,7 +172,11 @@ internal sealed class Team : IDisposable
             var (first, end) = ((int)((long)share * count / threads), (int)((long)(share + 1) * count / threads));
             ref var taken = ref _taken[(share + 1) * Spacing];
             var done = 0;
-            for (var i = first + Interlocked.Increment(ref taken) - 1; i < end; i = first + Interlocked.Increment(ref taken) - 1)
+            for (
+                var i = first + Interlocked.Increment(ref taken) - 1;
+                i < end;
+                i = first + Interlocked.Increment(ref taken) - 1
+            )
             {
                 try
                 {

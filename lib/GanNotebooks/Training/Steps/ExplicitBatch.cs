@@ -73,8 +73,7 @@ internal sealed class ExplicitBatch : IDisposable
         var onReal = outputs[..Size];
         var onFake = outputs[Size..];
         measured[0] =
-            _loss.MeanOnReal(onReal, _gradientOnBoth.Values)
-            + _loss.MeanOnFake(onFake, _gradientOnBoth.Values[Size..]);
+            _loss.MeanOnReal(onReal, _gradientOnBoth.Values) + _loss.MeanOnFake(onFake, _gradientOnBoth.Values[Size..]);
         measured[2] = _loss.MeanScore(onReal);
         measured[3] = _loss.MeanScore(onFake);
         _onBoth.Backward(_gradientOnBoth, Gradients.Parameters);

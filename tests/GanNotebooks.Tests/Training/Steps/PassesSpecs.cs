@@ -16,33 +16,15 @@ public sealed class PassesSpecs
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_MLP_pair_are_those_of_the_plain_loop(int threads) =>
-        Compare(
-            () => new MlpGenerator(),
-            () => new MlpDiscriminator(),
-            Explicit(),
-            threads,
-            64
-        );
+        Compare(() => new MlpGenerator(), () => new MlpDiscriminator(), Explicit(), threads, 64);
 
     [Theory, InlineData(1), InlineData(2)]
     public void Fifty_explicit_iterations_of_the_CNN_pair_are_those_of_the_plain_loop(int threads) =>
-        Compare(
-            () => new CnnGenerator(),
-            () => new CnnDiscriminator(),
-            Explicit(),
-            threads,
-            8
-        );
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(), Explicit(), threads, 8);
 
     [Fact]
     public void Fifty_explicit_iterations_with_more_filters_are_those_of_the_plain_loop() =>
-        Compare(
-            () => new CnnGenerator(),
-            () => new CnnDiscriminator(4),
-            Explicit(),
-            1,
-            8
-        );
+        Compare(() => new CnnGenerator(), () => new CnnDiscriminator(4), Explicit(), 1, 8);
 
     [Fact]
     public void Fifty_explicit_iterations_with_smoothed_labels_are_those_of_the_plain_loop() =>
@@ -57,14 +39,7 @@ public sealed class PassesSpecs
 
     [Fact]
     public void Fifty_explicit_iterations_of_a_mixed_pair_are_those_of_the_plain_loop() =>
-        Compare(
-            () => new CnnGenerator(7),
-            () => new MlpDiscriminator(),
-            Explicit(latentSize: 7),
-            1,
-            8,
-            7
-        );
+        Compare(() => new CnnGenerator(7), () => new MlpDiscriminator(), Explicit(latentSize: 7), 1, 8, 7);
 
     [Fact]
     public void Fifty_autograd_iterations_of_the_MLP_pair_are_those_of_the_plain_loop() =>
@@ -216,7 +191,12 @@ public sealed class PassesSpecs
                 optimizerG.Step(team);
             }
 
-            var expected = plain.Run(real.to(float64), z1.to(float64), (isShared ? z1 : z2).to(float64), mixing.to(float64));
+            var expected = plain.Run(
+                real.to(float64),
+                z1.to(float64),
+                (isShared ? z1 : z2).to(float64),
+                mixing.to(float64)
+            );
             Assert.All(
                 new[] { expected.Discriminator, expected.Generator, expected.RealScore, expected.FakeScore }.Zip(
                     measures.data<float>().ToArray()
