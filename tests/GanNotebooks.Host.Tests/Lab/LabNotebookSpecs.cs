@@ -101,7 +101,7 @@ public sealed class LabNotebookSpecs : IDisposable
         await Gan.RunAsync(_folder.Path, ["run", "lab.ipynb", .. parameters]);
 
         var cells = (await NotebookFile.ReadAsync(_folder["lab.executed.ipynb"])).CodeCells.ToArray();
-        Assert.Contains("in 20 of 20 iterations by less than 0.00001", TextOf("hand-findings"));
+        Assert.Contains("by less than 1e-5 in 20 of 20 iterations", TextOf("hand-findings"));
         Assert.StartsWith("Gradients by explicit layers", TextOf("yours-trainer"), StringComparison.Ordinal);
 
         string TextOf(string id) =>
