@@ -20,10 +20,10 @@ Console.WriteLine(
 );
 Console.WriteLine();
 MarkdownTable.WriteHeader(Console.Out);
-BenchmarkRunner.Run<GanIteration<MlpPair>>(Rounds.Config<MlpPair>(artifacts));
-BenchmarkRunner.Run<GanIteration<CnnPair>>(Rounds.Config<CnnPair>(artifacts));
-BenchmarkRunner.Run<GanIteration<DcganPair<Width32>>>(Rounds.Config<DcganPair<Width32>>(artifacts));
-BenchmarkRunner.Run<GanIteration<DcganPair<Width64>>>(Rounds.Config<DcganPair<Width64>>(artifacts));
+Run<MlpPair>();
+Run<CnnPair>();
+Run<DcganPair<Width32>>();
+Run<DcganPair<Width64>>();
 Directory.Delete(artifacts, recursive: true);
 Console.WriteLine();
 Console.WriteLine($"Load average after the run: {Load()}");
@@ -38,6 +38,16 @@ Console.WriteLine(
     """
 );
 return 0;
+
+// All pairs, or those whose names are given.
+void Run<TPair>()
+    where TPair : IPair
+{
+    if (args is [] || args.Contains(TPair.Name, StringComparer.OrdinalIgnoreCase))
+    {
+        BenchmarkRunner.Run<GanIteration<TPair>>(Rounds.Config<TPair>(artifacts));
+    }
+}
 
 static string Load() =>
     File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ')[..3]) : "unknown";
