@@ -17,7 +17,7 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
         new MutationObserver(() => {
             const bars = [...document.querySelectorAll('[data-gan-progress]')].map(bar => Number(bar.dataset.ganProgress));
             progressMost = Math.max(progressMost, bars.length);
-            progressSeen.push(...bars.filter(bar => !progressSeen.includes(bar)));
+            progressSeen.push(...bars.slice(0, 1).filter(bar => !progressSeen.includes(bar)));
         }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-gan-progress'] });
         """;
 
@@ -72,7 +72,7 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
         );
     }
 
-    /// <summary>The progress as it was seen, and how many bars there were at most.</summary>
+    /// <summary>The first training's progress as it was seen, and how many bars there were at most.</summary>
     public async Task<(double[] Seen, int Most)> ProgressAsync() =>
         (await page.EvaluateAsync<double[]>("progressSeen"), await page.EvaluateAsync<int>("progressMost"));
 

@@ -10,7 +10,12 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     [Fact]
     public async Task I_can_run_the_lab_move_its_slider_edit_a_position_and_export_the_report()
     {
-        NotebookFiles.WriteLab(Lab, "gan-mlp", ("int epochs = 20;", "int epochs = 2;"));
+        NotebookFiles.WriteLab(
+            Lab,
+            "gan-mlp",
+            ("int epochs = 20;", "int epochs = 2;"),
+            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+        );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PictureAsync("lab-opened");
 
@@ -20,7 +25,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await window.PictureAsync("lab-training");
         await window.EndAsync();
         await window.GoToAsync("var bar");
-        await window.Outputs.Locator("[data-gan-progress='1.0000']").WaitForAsync();
+        await window.Outputs.Locator("[data-gan-progress='1.0000']").First.WaitForAsync();
         await window.PictureAsync("lab-trained");
 
         await window.GoToAsync("Loss curves");
@@ -62,7 +67,12 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     [Fact]
     public async Task I_get_completion_and_help_for_what_the_lab_uses_in_the_dark_theme()
     {
-        NotebookFiles.WriteLab(Lab, "gan-mlp", ("int epochs = 20;", "int epochs = 1;"));
+        NotebookFiles.WriteLab(
+            Lab,
+            "gan-mlp",
+            ("int epochs = 20;", "int epochs = 1;"),
+            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+        );
         await using var window = await server.OpenAsync("gan-mlp.ipynb", isDark: true);
         await window.RunAllAsync();
         await window.GoToAsync("Loss curves");
@@ -83,7 +93,12 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     [Fact]
     public async Task I_can_interrupt_a_training_and_run_the_next_cell()
     {
-        NotebookFiles.WriteLab(Lab, "gan-mlp", ("int epochs = 20;", "int epochs = 200;"));
+        NotebookFiles.WriteLab(
+            Lab,
+            "gan-mlp",
+            ("int epochs = 20;", "int epochs = 200;"),
+            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+        );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run All");
         await window.GoToAsync("var bar");
@@ -113,7 +128,12 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
     [Fact]
     public async Task I_can_run_with_other_parameters()
     {
-        NotebookFiles.WriteLab(Lab, "gan-mlp", ("int epochs = 20;", "int epochs = 1;"));
+        NotebookFiles.WriteLab(
+            Lab,
+            "gan-mlp",
+            ("int epochs = 20;", "int epochs = 1;"),
+            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+        );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run with Parameters\u2026");
         var list = window.Page.Locator(".quick-input-widget");

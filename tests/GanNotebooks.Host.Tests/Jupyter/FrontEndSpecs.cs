@@ -20,7 +20,7 @@ public sealed class FrontEndSpecs(InstalledKernel kernel) : IDisposable
         kernel.RunAsync("scenarios.py", "nbconvert", ShortLab());
 
     [Fact]
-    public Task Run_all_in_the_classic_notebook_shows_live_charts_and_one_progress_bar_that_moves() =>
+    public Task Run_all_in_the_classic_notebook_shows_live_charts_and_a_progress_bar_for_each_training_that_moves() =>
         kernel.RunAsync("classic.py", ShortLab(), _folder["picture.png"]);
 
     /// <summary>The notebook without its saved outputs, and with a cell as papermill writes it after the parameters.</summary>
@@ -44,7 +44,7 @@ public sealed class FrontEndSpecs(InstalledKernel kernel) : IDisposable
                 {
                   "cell_type": "code", "id": "injected", "execution_count": null, "outputs": [],
                   "metadata": { "tags": ["injected-parameters"] },
-                  "source": ["// Parameters\n", "var epochs = 1;\n"]
+                  "source": ["// Parameters\n", "var epochs = 1;\n", "var yourEpochs = 1;\n"]
                 }
                 """
             )
