@@ -108,6 +108,8 @@ public sealed class GanStep : IDisposable
             measures[1] = _generatorLoss;
         }
 
+        // What the passes compute in is freed when nobody can reach it.
+        GC.KeepAlive(passes);
         return measures.MoveToOuterDisposeScope();
     }
 

@@ -54,6 +54,48 @@ public sealed class TeamSpecs
     }
 
     [Fact]
+    public void A_forgotten_team_leaves_no_thread_and_no_memory()
+    {
+        var team = Forget();
+        for (var i = 0; i < 100 && team.IsAlive; i++)
+        {
+            Thread.Sleep(200);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(team.IsAlive);
+
+        static WeakReference Forget()
+        {
+            var team = new Team(3);
+            team.For(30, _ => Thread.Sleep(1));
+            return new WeakReference(team);
+        }
+    }
+
+    [Fact]
+    public void Threads_that_ended_for_want_of_work_are_started_again()
+    {
+        using var team = new Team(2);
+        team.For(4, _ => { });
+        Thread.Sleep(6000);
+        var threads = new HashSet<int>();
+        team.For(
+            20,
+            _ =>
+            {
+                Thread.Sleep(5);
+                lock (threads)
+                {
+                    threads.Add(Environment.CurrentManagedThreadId);
+                }
+            }
+        );
+        Assert.Equal(2, threads.Count);
+    }
+
+    [Fact]
     public void Its_threads_end_with_it()
     {
         var team = new Team(2);

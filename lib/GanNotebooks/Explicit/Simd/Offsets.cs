@@ -5,8 +5,6 @@ namespace GanNotebooks.Explicit.Simd;
 /// <summary>Where things lie, in floats from a beginning: unmanaged, and with the last one repeated so that a tile may read past the end.</summary>
 internal sealed unsafe class Offsets : IDisposable
 {
-    private bool _isDisposed;
-
     public Offsets(ReadOnlySpan<int> offsets)
     {
         Count = offsets.Length;
@@ -19,20 +17,25 @@ internal sealed unsafe class Offsets : IDisposable
         }
     }
 
+    ~Offsets() => Free();
+
     /// <summary>Every <paramref name="stride" />th float, <paramref name="count" /> times.</summary>
     public static Offsets Every(int stride, int count) => new([.. Enumerable.Range(0, count).Select(i => i * stride)]);
 
     public int Count { get; }
 
-    public int* Pointer { get; }
+    public int* Pointer { get; private set; }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        if (!_isDisposed)
-        {
-            _isDisposed = true;
-            NativeMemory.Free(Pointer);
-        }
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.Free(Pointer);
+        Pointer = null;
     }
 }

@@ -4,19 +4,21 @@ namespace GanNotebooks.Explicit.Simd;
 
 /// <summary>Threads that share the loops of a training: the one that asks, and as many more as were wished.</summary>
 /// <remarks>
-/// The others wait for the next loop for half a millisecond, which is longer than a training takes from one loop to the next, and then
-/// sleep. Each thread begins with a share of its own, the same in loops of
-/// the same length, so that what a layer wrote is in the caches of who goes on with it; who is done takes from the others' shares.
+/// The others wait for the next loop for half a millisecond, which is longer than a training takes from one loop to the next, then
+/// sleep, and end when nothing comes for a while: who forgets to dispose a training keeps no threads. Each begins with a share of
+/// its own, the same in loops of the same length, so that what a layer wrote is in the caches of who goes on with it; who is done
+/// takes from the others' shares.
 /// </remarks>
 internal sealed class Team : IDisposable
 {
     private const int TurnsBetweenYields = 16;
 
     private static readonly long Patience = Stopwatch.Frequency / 2000;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _wakeUp = new(0);
-    private readonly Thread[] _others;
+    private readonly Thread?[] _others;
     private volatile Loop? _current;
     private int _sleepers;
     private volatile bool _isDisposed;
@@ -25,7 +27,7 @@ internal sealed class Team : IDisposable
     public Team(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _others = [.. Enumerable.Range(1, threads - 1).Select(Start)];
+        _others = new Thread?[threads - 1];
     }
 
     /// <summary>How many work.</summary>
@@ -49,6 +51,7 @@ internal sealed class Team : IDisposable
         lock (_gate)
         {
             _current = loop;
+            Start();
             Interlocked.MemoryBarrier();
             var sleepers = Volatile.Read(ref _sleepers);
             if (sleepers > 0)
@@ -64,50 +67,57 @@ internal sealed class Team : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        if (_isDisposed)
+        Thread?[] others;
+        lock (_gate)
         {
-            return;
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            others = [.. _others];
         }
 
-        _isDisposed = true;
-        Interlocked.MemoryBarrier();
-        _wakeUp.Release(_others.Length + 1);
-        foreach (var thread in _others)
+        _wakeUp.Release(others.Length + 1);
+        foreach (var thread in others)
         {
-            thread.Join();
+            thread?.Join();
         }
 
         _wakeUp.Dispose();
     }
 
-    private Thread Start(int number)
+    private void Start()
     {
-        var thread = new Thread(() => Run(number)) { IsBackground = true, Name = $"training {number + 1}" };
-        thread.Start();
-        return thread;
+        for (var i = 0; i < _others.Length; i++)
+        {
+            if (_others[i] is null && !_isDisposed)
+            {
+                var number = i + 1;
+                _others[i] = new Thread(() => Run(number)) { IsBackground = true, Name = $"training {number + 1}" };
+                _others[i]!.Start();
+            }
+        }
     }
 
     private void Run(int number)
     {
         Loop? last = null;
-        while (Next(last) is { } loop)
+        while (Next(number, last) is { } loop)
         {
             loop.Work(number);
             last = loop;
         }
     }
 
-    private Loop? Next(Loop? last)
+    // The next loop, or null where this thread is to end.
+    private Loop? Next(int number, Loop? last)
     {
         var since = Stopwatch.GetTimestamp();
         var turns = 0;
-        while (true)
+        while (!_isDisposed)
         {
-            if (_isDisposed)
-            {
-                return null;
-            }
-
             if (_current is { } loop && loop != last)
             {
                 return loop;
@@ -121,18 +131,39 @@ internal sealed class Team : IDisposable
                 {
                     Thread.Yield();
                 }
-
-                continue;
             }
-
-            Interlocked.Increment(ref _sleepers);
-            if (!_isDisposed && _current == last)
+            else if (Sleep(last))
             {
-                _wakeUp.Wait();
+                since = Stopwatch.GetTimestamp();
             }
+            else
+            {
+                lock (_gate)
+                {
+                    // A loop that began meanwhile counts on this thread no more than on any other.
+                    if (_current == last)
+                    {
+                        _others[number - 1] = null;
+                        return null;
+                    }
+                }
+            }
+        }
 
+        return null;
+    }
+
+    // Whether somebody woke this thread up.
+    private bool Sleep(Loop? last)
+    {
+        Interlocked.Increment(ref _sleepers);
+        try
+        {
+            return _isDisposed || _current != last || _wakeUp.Wait(LongestSleep);
+        }
+        finally
+        {
             Interlocked.Decrement(ref _sleepers);
-            since = Stopwatch.GetTimestamp();
         }
     }
 
