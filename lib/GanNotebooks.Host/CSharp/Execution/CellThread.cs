@@ -103,7 +103,15 @@ internal sealed class CellThread : SynchronizationContext
 #pragma warning disable SYSLIB0046 // The only way to stop a loop that ignores its token without ending the process.
             ControlledExecution.Run(() => RunToEnd(running = cell()), abort.Token);
 #pragma warning restore SYSLIB0046
-            completion.TrySetFromTask(running!);
+            // Stopped in the middle of a call, a cell may end with any error of that call's.
+            if (isClosed && running!.IsFaulted)
+            {
+                completion.TrySetCanceled();
+            }
+            else
+            {
+                completion.TrySetFromTask(running!);
+            }
         }
         catch (Exception) when (isClosed)
         {
