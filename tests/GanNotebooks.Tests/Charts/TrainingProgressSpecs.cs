@@ -43,8 +43,22 @@ public sealed class TrainingProgressSpecs
 
         var html = gan.Trainer.Progress.ToDisplayString("text/html");
 
-        Assert.Contains($">{new string('░', 40)}   0%  <b>epoch 0 of 3</b></pre>", html);
+        Assert.Contains(
+            $">{new string('░', 40)}   0%  <b>epoch 0 of 3</b>\nGradients by explicit layers, on one thread.</pre>",
+            html
+        );
         Assert.Equal("epoch 0/3", gan.Trainer.Progress.ToDisplayString("text/plain"));
+    }
+
+    [Fact]
+    public void How_the_gradients_are_found_stands_below_the_bar()
+    {
+        ChartFormatter.Register();
+        var progress = Progress with { Engine = new TrainingEngine(IsExplicit: false, "of x < y", Threads: 2) };
+        Assert.EndsWith(
+            "left\nGradients by autograd, because of x &lt; y, on 2 threads.</pre>",
+            progress.ToDisplayString("text/html")
+        );
     }
 
     [Fact]
