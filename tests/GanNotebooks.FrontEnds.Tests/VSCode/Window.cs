@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -124,9 +125,16 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
         await page.Keyboard.PressAsync("Control+S");
         for (var end = DateTime.UtcNow.AddMilliseconds(Patience); DateTime.UtcNow < end; await Task.Delay(200))
         {
-            if (isSo(NotebookFiles.Read(file)))
+            try
             {
-                return;
+                if (isSo(NotebookFiles.Read(file)))
+                {
+                    return;
+                }
+            }
+            catch (JsonException)
+            {
+                // VS Code is just writing it.
             }
         }
 
