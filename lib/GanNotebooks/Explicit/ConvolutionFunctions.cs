@@ -12,7 +12,8 @@ public static class LibraryConvolutions
 {
     /// <summary>The output of layers in a row, as <c>call</c> gives it.</summary>
     /// <param name="layers">The layers. Convolutions in float32 on the CPU, without groups and padded with zeros, are the library's own; others libtorch's.</param>
-    /// <param name="x">Their input.</param>
+    /// <param name="x">What the first of them takes, such as <c>[N, channels, height, width]</c>.</param>
+    /// <returns>What the last of them gives. The caller owns it.</returns>
     public static Tensor Run(this Sequential layers, Tensor x)
     {
         using var scope = NewDisposeScope();
@@ -40,6 +41,7 @@ public static class LibraryConvolutions
     /// <summary>The output of a convolution, as <c>call</c> gives it.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="x">Its input, <c>[N, channels, height, width]</c>.</param>
+    /// <returns><c>[N, channels, height, width]</c>, of the layer's output channels and size. The caller owns it.</returns>
     public static Tensor Run(this Convolution layer, Tensor x)
     {
         if (

@@ -19,6 +19,7 @@ public static class OneDnn
     /// <returns>Whether oneDNN is off now.</returns>
     public static bool Guard(nn.Module network, bool differentiatesTwice = false)
     {
+        LibtorchContext.DisableNnpack();
         // The library's networks use its own convolutions.
         if (
             network.GetType().Assembly != typeof(OneDnn).Assembly

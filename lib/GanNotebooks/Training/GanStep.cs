@@ -101,7 +101,10 @@ public sealed class GanStep : IDisposable
             passes.Generator(generatorLatents, measures);
             _g.Optimizer.Step(_team);
             Average?.Update();
-            _generatorLoss = measures[1].item<float>();
+            if (_loss.DiscriminatorSteps > 1)
+            {
+                _generatorLoss = measures[1].item<float>();
+            }
         }
         else
         {

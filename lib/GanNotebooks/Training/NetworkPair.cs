@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Native;
 using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,6 +18,7 @@ internal static class NetworkPair
         GanLoss loss
     )
     {
+        LibtorchContext.DisableNnpack();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         CheckWeights(generator);
