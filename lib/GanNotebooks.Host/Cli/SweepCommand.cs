@@ -144,7 +144,10 @@ internal sealed class SweepCommand : Command
     )
     {
         var statuses = points.Select(folder.StatusOf).ToList();
-        var toRun = statuses.Where(status => status.State != PointState.Done).Select(status => status.Point).ToImmutableArray();
+        var toRun = statuses
+            .Where(status => status.State != PointState.Done)
+            .Select(status => status.Point)
+            .ToImmutableArray();
         foreach (var status in statuses.Where(status => status.State == PointState.Stale))
         {
             _terminal.Notice($"{status.Point.Name} is stale ({status.Why}) and is run again.");
@@ -185,7 +188,9 @@ internal sealed class SweepCommand : Command
     {
         if (share is not null)
         {
-            _terminal.Success($"Share {share} ended; the same command with --table in place of --only {share} writes the table.");
+            _terminal.Success(
+                $"Share {share} ended; the same command with --table in place of --only {share} writes the table."
+            );
             return;
         }
 

@@ -42,8 +42,9 @@ internal sealed class SweepPage(SweepTable table)
     {
         yield return "<div class=\"runs\"><table>\n<thead><tr><th>Run</th>";
         yield return string.Concat(table.Parameters.Select(name => $"<th><code>{Escaped.Text(name)}</code></th>"));
-        yield return string.Concat(table.Metrics.Select(name => $"<th class=\"number\">{Escaped.Text(name)}</th>"));
-        yield return "<th class=\"number\">Time</th><th>State</th></tr></thead>\n<tbody>\n";
+        yield return "<th>State</th><th class=\"number\">Time</th>";
+        yield return string.Concat(table.Metrics.Select(Head));
+        yield return "</tr></thead>\n<tbody>\n";
         foreach (var row in table.Rows)
         {
             yield return Row(row);
@@ -51,6 +52,11 @@ internal sealed class SweepPage(SweepTable table)
 
         yield return "</tbody>\n</table></div>\n";
     }
+
+    private string Head(string metric) =>
+        table.Rows.Any(row => row[metric] is double)
+            ? $"<th class=\"number\">{Escaped.Text(metric)}</th>"
+            : $"<th>{Escaped.Text(metric)}</th>";
 
     private string Row(SweepRow row)
     {
@@ -64,10 +70,11 @@ internal sealed class SweepPage(SweepTable table)
         var word = SweepTable.Word(state);
         return $"<tr id=\"run-{point.Number}\"><th scope=\"row\">{name}</th>"
             + string.Concat(point.Values.Select(value => $"<td><code>{Escaped.Text(value.Value)}</code></td>"))
-            + string.Concat(table.Metrics.Select(metric => Cell(row[metric])))
-            + $"<td class=\"number\">{time}</td><td><span class=\"state {word}\">{word}</span>"
+            + $"<td><span class=\"state {word}\">{word}</span>"
             + (why is null ? "" : $"<p class=\"why\">{Escaped.Text(why)}</p>")
-            + "</td></tr>\n";
+            + $"</td><td class=\"number\">{time}</td>"
+            + string.Concat(table.Metrics.Select(metric => Cell(row[metric])))
+            + "</tr>\n";
     }
 
     private static string Cell(object? value) =>

@@ -35,11 +35,15 @@ internal sealed record PointResults(
 
         var cells = notebook.Cells.Index().Where(cell => cell.Item is CodeCell).ToList();
         var tagged = cells.Where(cell => cell.Item.Tags.Contains(PictureTag)).ToList();
-        return new([.. metrics], [.. (tagged.Count > 0 ? tagged : cells).SelectMany(cell => PicturesOf(notebook, cell.Index))]);
+        return new(
+            [.. metrics],
+            [.. (tagged.Count > 0 ? tagged : cells).SelectMany(cell => PicturesOf(notebook, cell.Index))]
+        );
     }
 
     private static IEnumerable<MimeBundle> Shown(CodeCell cell) =>
-        cell.Outputs.Select(output =>
+        cell
+            .Outputs.Select(output =>
                 output switch
                 {
                     DisplayData display => display.Data,

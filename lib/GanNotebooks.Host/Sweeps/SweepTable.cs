@@ -91,12 +91,7 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
         {
             var results = PointResults.Of(await NotebookFile.ReadAsync(executed, cancellationToken));
             var report = folder.Report(point);
-            return new(
-                status,
-                results,
-                Relative(executed),
-                File.Exists(report) ? Relative(report) : null
-            );
+            return new(status, results, Relative(executed), File.Exists(report) ? Relative(report) : null);
         }
         catch (NotebookException e)
         {

@@ -31,8 +31,10 @@ internal sealed class RunProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError =
-            options.Log is not null;
+        start.RedirectStandardInput =
+            start.RedirectStandardOutput =
+            start.RedirectStandardError =
+                options.Log is not null;
         _process = Process.Start(start)!;
         if (options.Log is { } log)
         {

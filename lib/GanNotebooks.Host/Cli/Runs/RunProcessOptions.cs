@@ -7,8 +7,7 @@ namespace GanNotebooks.Host.Cli.Runs;
 internal sealed record RunProcessOptions
 {
     /// <summary>Variables that its environment has besides.</summary>
-    public ImmutableDictionary<string, string> Environment { get; init; } =
-        ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Environment { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
     /// Where the lines of its standard output and error go, from any thread; by default it has the streams of the process that

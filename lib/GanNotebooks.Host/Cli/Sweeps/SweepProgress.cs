@@ -76,7 +76,9 @@ internal sealed class SweepProgress(Terminal terminal, TimeProvider clock, int c
             terminal.Out.MarkupLine(line);
         }
 
-        var running = _running.OrderBy(item => item.Key.Number).Select(item => new Markup(LineOf(item.Key, item.Value)));
+        var running = _running
+            .OrderBy(item => item.Key.Number)
+            .Select(item => new Markup(LineOf(item.Key, item.Value)));
         display.UpdateTarget(new Rows([.. running, new Markup(Bar())]));
     }
 
@@ -137,11 +139,9 @@ internal sealed class SweepProgress(Terminal terminal, TimeProvider clock, int c
         var mean = _time / _ended;
         var started = _running.Values.Select(running => running.Time).ToList();
         var waiting = Math.Max(0, toRun - _ended - started.Count);
-        var work = started.Aggregate(
-            waiting * mean,
-            (sum, time) => sum + (time < mean ? mean - time : TimeSpan.Zero)
-        );
-        return $"about {Elapsed.Text(TimeSpan.FromSeconds(Math.Ceiling((work / jobs).TotalSeconds)))} left";
+        var work = started.Aggregate(waiting * mean, (sum, time) => sum + (time < mean ? mean - time : TimeSpan.Zero));
+        var left = TimeSpan.FromSeconds(Math.Ceiling((work / jobs).TotalSeconds));
+        return $"about {(left < TimeSpan.FromMinutes(1) ? $"{left.Seconds} s" : Elapsed.Text(left))} left";
     }
 
     private sealed class Running(TimeProvider clock) : IProgress<CellProgress>

@@ -43,7 +43,10 @@ internal static partial class ParameterGrid
             }
         }
 
-        IEnumerable<ImmutableArray<ParameterValue>> points = [[]];
+        IEnumerable<ImmutableArray<ParameterValue>> points =
+        [
+            [],
+        ];
         var count = 1L;
         foreach (var (parameter, text) in axes)
         {
