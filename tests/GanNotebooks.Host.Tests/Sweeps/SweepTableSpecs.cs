@@ -1,5 +1,4 @@
 using GanNotebooks.Host.Kernels;
-using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Reports;

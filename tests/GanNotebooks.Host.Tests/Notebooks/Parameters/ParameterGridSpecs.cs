@@ -49,7 +49,7 @@ public sealed class ParameterGridSpecs
     }
 
     [Theory]
-    [InlineData("sede=1..8", "The notebook has no parameter sede. Did you mean seed?")]
+    [InlineData("sed=1..8", "The notebook has no parameter sed. Did you mean seed?")]
     [InlineData("seed=8..1", "seed=8..1 is an empty range: steps of 1 do not lead from 8 to 1.")]
     [InlineData("seed=1..8..0", "seed=1..8..0 takes steps of 0 and never comes to its end.")]
     [InlineData("seed=1..x", "seed=1..x is no range: write from..to or from..to..step, such as seed=1..8.")]
