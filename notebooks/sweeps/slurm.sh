@@ -3,7 +3,7 @@
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=2G
 #SBATCH --time=04:00:00
-#SBATCH --output=%x-%A-%a.log
+#SBATCH --output=%x-%j.log
 # A sweep as a Slurm array, from a folder that all nodes share, with this checkout built in it:
 #
 #   SHARES=8 notebooks/sweeps/slurm.sh notebooks/gan-mlp.ipynb -p seed=1..30

@@ -20,7 +20,7 @@ internal sealed class SweepPage(SweepTable table)
                 ["title"] = [Escaped.Text($"{table.Title}: {table.Rows.Length} runs")],
                 ["style"] = [Asset.Text("report.css"), Asset.Text("sweep.css")],
                 ["heading"] = [Escaped.Text(table.Title)],
-                ["subtitle"] = [Escaped.Text($"A sweep over {string.Join(", ", table.Parameters)}: {table.Summary}")],
+                ["subtitle"] = [Escaped.Text($"A sweep over {string.Join(", ", table.Varied)}: {table.Summary}")],
                 ["notice"] = [Notice()],
                 ["table"] = Table(),
                 ["spread"] = Spread(),
@@ -114,9 +114,16 @@ internal sealed class SweepPage(SweepTable table)
         var places = table
             .Rows.SelectMany(row => row.Results.Pictures.Select(picture => (Row: row, Picture: picture)))
             .GroupBy(item => item.Picture.Place);
+        var section = "";
         foreach (var place in places)
         {
-            yield return $"<h2>{Escaped.Text(place.First().Picture.CellTitle)}</h2>\n<div class=\"pictures\">\n";
+            if (place.First().Picture.Section is var next && next != section)
+            {
+                section = next;
+                yield return $"<h2>{Escaped.Text(section)}</h2>\n";
+            }
+
+            yield return "<div class=\"pictures\">\n";
             foreach (var (row, picture) in place)
             {
                 yield return Figure(row, picture);
@@ -126,9 +133,13 @@ internal sealed class SweepPage(SweepTable table)
         }
     }
 
-    private static string Figure(SweepRow row, Picture picture)
+    private string Figure(SweepRow row, Picture picture)
     {
-        var values = string.Join(", ", row.Status.Point.Values.Select(value => $"{value.Name} = {value.Value}"));
+        var values = string.Join(
+            ", ",
+            row.Status.Point.Values.Where(value => table.Varied.Contains(value.Name))
+                .Select(value => $"{value.Name} = {value.Value}")
+        );
         var state = row.Status.State == PointState.Done ? "" : $" ({SweepTable.Word(row.Status.State)})";
         return $"<figure><img src=\"{DataUri.Of(picture.MimeType, picture.Base64)}\" alt=\"{Escaped.Text(
             picture.Description

@@ -66,7 +66,7 @@ internal sealed record PointResults(
                 (item, i) =>
                     new Picture(
                         new(cell.Id, i),
-                        CellTitle.Of(notebook, index),
+                        CellTitle.SectionOf(notebook, index),
                         item.Shown["text/plain"] ?? "",
                         item.Type!,
                         item.Shown[item.Type!]!
@@ -80,13 +80,13 @@ internal sealed record PointResults(
 
 /// <summary>A picture that a cell shows.</summary>
 /// <param name="Place">Where it is in its notebook.</param>
-/// <param name="CellTitle">What to call the cell.</param>
+/// <param name="Section">The heading that it stands under.</param>
 /// <param name="Description">What it shows, in words.</param>
 /// <param name="MimeType">Its type.</param>
 /// <param name="Base64">Its bytes.</param>
 internal sealed record Picture(
     PicturePlace Place,
-    string CellTitle,
+    string Section,
     string Description,
     string MimeType,
     string Base64

@@ -24,6 +24,9 @@ internal sealed class SweepFolder(string path, string notebook, SweepSources sou
     /// <summary>The table to look at.</summary>
     public OutputFile Page => new(System.IO.Path.Combine(Path, "table.html"));
 
+    /// <summary>The folder of a point.</summary>
+    public string FolderOf(SweepPoint point) => System.IO.Path.Combine(Path, point.Name);
+
     /// <summary>The executed notebook of a point.</summary>
     public string Executed(SweepPoint point) => In(point, $"{_name}.executed.ipynb");
 
@@ -72,7 +75,7 @@ internal sealed class SweepFolder(string path, string notebook, SweepSources sou
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new NotebookException($"{In(point, "")} cannot be written to: {e.Message}", e);
+            throw new NotebookException($"{FolderOf(point)} cannot be written to: {e.Message}", e);
         }
 
         await Record(point).WriteAsync(record.ToJson());
@@ -94,7 +97,7 @@ internal sealed class SweepFolder(string path, string notebook, SweepSources sou
             : [];
     }
 
-    // All but the lock, which is held.
+    // All but the lock: deleting it could part two runs that wait for it.
     private static void Empty(string folder)
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
@@ -110,7 +113,7 @@ internal sealed class SweepFolder(string path, string notebook, SweepSources sou
         }
     }
 
-    private string In(SweepPoint point, string name) => System.IO.Path.Combine(Path, point.Name, name);
+    private string In(SweepPoint point, string name) => System.IO.Path.Combine(FolderOf(point), name);
 }
 
 /// <summary>How a point stands.</summary>

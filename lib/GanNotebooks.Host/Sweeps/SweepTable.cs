@@ -13,6 +13,16 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
     /// <summary>The names of the parameters.</summary>
     public ImmutableArray<string> Parameters { get; } = [.. Rows[0].Status.Point.Values.Select(value => value.Name)];
 
+    /// <summary>The names of the parameters that have several values; of all, where none has.</summary>
+    public ImmutableArray<string> Varied => Varying is [] ? Parameters : Varying;
+
+    private ImmutableArray<string> Varying =>
+        [
+            .. Parameters.Where((_, i) =>
+                Rows.Select(row => row.Status.Point.Values[i].Value).Distinct().Skip(1).Any()
+            ),
+        ];
+
     /// <summary>The names of all figures, in the order in which they are met.</summary>
     public ImmutableArray<string> Metrics { get; } =
     [.. Rows.SelectMany(row => row.Results.Metrics).Select(metric => metric.Key).Distinct()];

@@ -174,6 +174,25 @@ public sealed class SweepSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_point_that_another_sweep_runs_is_left_to_it()
+    {
+        WriteCounting("while (File.Exists($\"{home}/hold\")) await Task.Delay(10);");
+        _folder.Write("hold", "");
+        var first = Gan.RunAsync(_folder.Path, "sweep", "lab.ipynb", "-p", "seed=1");
+        await UntilAsync(() => Count(1) == 1);
+        var second = await Gan.RunAsync(_folder.Path, "sweep", "lab.ipynb", "-p", "seed=1");
+        File.Delete(_folder["hold"]);
+
+        Assert.Equal(
+            (1, "✗ seed=1 is not done: it is being run elsewhere, or was stopped.\n"),
+            (second.ExitCode, second.StandardError)
+        );
+        Assert.Equal(0, (await first).ExitCode);
+        Assert.Equal(1, Count(1));
+        Assert.Equal(["done"], await ListAsync("seed=1"));
+    }
+
+    [Fact]
     public async Task Interrupting_stops_the_processes_and_leaves_the_rest_for_the_next_time()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent with tools of Linux.");

@@ -35,9 +35,9 @@ public sealed class SweepTableSpecs
 
         Assert.Equal(
             [("First", 0), ("First", 1), ("Second", 0)],
-            PointResults.Of(Sample.Notebook(first, second)).Pictures.Select(one => (one.CellTitle, one.Place.Index))
+            PointResults.Of(Sample.Notebook(first, second)).Pictures.Select(one => (one.Section, one.Place.Index))
         );
-        Assert.Equal(["Second"], PointResults.Of(Sample.Notebook(first, tagged)).Pictures.Select(one => one.CellTitle));
+        Assert.Equal(["Second"], PointResults.Of(Sample.Notebook(first, tagged)).Pictures.Select(one => one.Section));
     }
 
     [Fact]

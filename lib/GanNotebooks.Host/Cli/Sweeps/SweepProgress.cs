@@ -24,6 +24,7 @@ internal sealed class SweepProgress(Terminal terminal, TimeProvider clock, int c
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Lock _lock = new();
     private int _ended;
+    private int _timed;
     private TimeSpan _time;
 
     /// <summary>A point's process starts.</summary>
@@ -44,7 +45,12 @@ internal sealed class SweepProgress(Terminal terminal, TimeProvider clock, int c
         lock (_lock)
         {
             _ended++;
-            _time += elapsed;
+            if (status.State is PointState.Done or PointState.Failed)
+            {
+                _timed++;
+                _time += elapsed;
+            }
+
             Say($"{LineOf(status, elapsed)}{(Left() is { } left ? $"  [grey]{left}[/]" : "")}");
         }
     }
@@ -131,12 +137,12 @@ internal sealed class SweepProgress(Terminal terminal, TimeProvider clock, int c
     // As if all points took as long as those that have ended.
     private string? Left()
     {
-        if (_ended == 0 || _ended == toRun)
+        if (_timed == 0 || _ended == toRun)
         {
             return null;
         }
 
-        var mean = _time / _ended;
+        var mean = _time / _timed;
         var started = _running.Values.Select(running => running.Time).ToList();
         var waiting = Math.Max(0, toRun - _ended - started.Count);
         var work = started.Aggregate(waiting * mean, (sum, time) => sum + (time < mean ? mean - time : TimeSpan.Zero));

@@ -69,16 +69,18 @@ internal sealed class SweepRunner(
             Environment.MachineName,
             null
         );
-        using (var alone = await LockAsync(point, cancellationToken))
+        // Another sweep that runs the point now has the lock of its folder until it has recorded what came of it.
+        using var alone = RunLock.TryTake(folder.FolderOf(point));
+        if (
+            alone is null
+            || folder.StatusOf(point).State == PointState.Done
+            || !await IsFreeAsync(point, cancellationToken)
+        )
         {
-            if (alone is null || folder.StatusOf(point).State == PointState.Done)
-            {
-                return folder.StatusOf(point);
-            }
-
-            await folder.BeginAsync(point, started);
+            return folder.StatusOf(point);
         }
 
+        await folder.BeginAsync(point, started);
         var timestamp = clock.GetTimestamp();
         var exitCode = await RunProcessAsync(point, cells, cancellationToken);
         if (exitCode != ExitCode.Interrupted)
@@ -96,22 +98,22 @@ internal sealed class SweepRunner(
         return folder.StatusOf(point);
     }
 
-    private async Task<RunLock?> LockAsync(SweepPoint point, CancellationToken cancellationToken)
+    private async Task<bool> IsFreeAsync(SweepPoint point, CancellationToken cancellationToken)
     {
-        for (var start = clock.GetTimestamp(); ; )
+        for (var start = clock.GetTimestamp(); clock.GetElapsedTime(start) < Patience; )
         {
-            if (RunLock.TryTake(folder.WorkingFolder(point)) is { } alone)
+            using (var working = RunLock.TryTake(folder.WorkingFolder(point)))
             {
-                return alone;
-            }
-
-            if (clock.GetElapsedTime(start) > Patience)
-            {
-                return null;
+                if (working is not null)
+                {
+                    return true;
+                }
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
         }
+
+        return false;
     }
 
     private async Task<int> RunProcessAsync(

@@ -1,6 +1,6 @@
 namespace GanNotebooks.Host.Notebooks.Running;
 
-/// <summary>Keeps other runs, in this process and in others, out of a working folder.</summary>
+/// <summary>Keeps other runs, in this process and in others, out of a folder.</summary>
 /// <remarks>
 /// The lock is an open file that nobody else may open, so it ends with the process, however that ends. The file stays:
 /// deleting it could part two runs that wait for it.
@@ -38,7 +38,7 @@ internal sealed class RunLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new NotebookException(
-                $"The working folder {folder} cannot be written to: {e.Message.TrimEnd('.')}. Choose another place.",
+                $"The folder {folder} cannot be written to: {e.Message.TrimEnd('.')}. Choose another place.",
                 e
             );
         }
