@@ -38,7 +38,8 @@ internal sealed class SweepCommand : Command
     {
         HelpName = "K/N",
         Description =
-            "Runs the Kth of N shares of the grid, for one of several machines that share FOLDER, and writes no table.",
+            "Runs the Kth of N shares of the grid, for one of several machines that share FOLDER, and writes no table. "
+            + "notebooks/sweeps has recipes for GNU parallel, Slurm and Kubernetes.",
     };
     private readonly Option<bool> _table = new("--table")
     {

@@ -84,13 +84,7 @@ internal sealed record PointResults(
 /// <param name="Description">What it shows, in words.</param>
 /// <param name="MimeType">Its type.</param>
 /// <param name="Base64">Its bytes.</param>
-internal sealed record Picture(
-    PicturePlace Place,
-    string Section,
-    string Description,
-    string MimeType,
-    string Base64
-);
+internal sealed record Picture(PicturePlace Place, string Section, string Description, string MimeType, string Base64);
 
 /// <summary>The place of a picture: those of several runs at one place are shown side by side.</summary>
 /// <param name="CellId">The cell.</param>

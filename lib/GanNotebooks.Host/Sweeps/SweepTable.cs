@@ -17,11 +17,7 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
     public ImmutableArray<string> Varied => Varying is [] ? Parameters : Varying;
 
     private ImmutableArray<string> Varying =>
-        [
-            .. Parameters.Where((_, i) =>
-                Rows.Select(row => row.Status.Point.Values[i].Value).Distinct().Skip(1).Any()
-            ),
-        ];
+        [.. Parameters.Where((_, i) => Rows.Select(row => row.Status.Point.Values[i].Value).Distinct().Skip(1).Any())];
 
     /// <summary>The names of all figures, in the order in which they are met.</summary>
     public ImmutableArray<string> Metrics { get; } =
@@ -64,7 +60,10 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
     /// <summary>The table as CSV (RFC 4180): numbers with all their digits, empty where there is none.</summary>
     public void WriteCsv(TextWriter text)
     {
-        WriteLine(text, ["point", .. Parameters, "state", "seconds", "threads", .. Metrics, "error", "notebook"]);
+        string[] before = ["point", .. Parameters, "state", "seconds", "threads"];
+        string[] after = ["error", "notebook"];
+        var metrics = Metrics.Select(name => before.Contains(name) || after.Contains(name) ? $"{name} (figure)" : name);
+        WriteLine(text, [.. before, .. metrics, .. after]);
         foreach (var row in Rows)
         {
             var (point, state, record, why) = row.Status;

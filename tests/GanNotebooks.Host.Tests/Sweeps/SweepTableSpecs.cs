@@ -66,6 +66,18 @@ public sealed class SweepTableSpecs
     }
 
     [Fact]
+    public void A_figure_that_is_called_as_another_column_is_told_apart()
+    {
+        var text = new StringWriter();
+        Table(Row(1, PointState.Done, new() { { "seed", 3 }, { "error", 4 } })).WriteCsv(text);
+
+        Assert.StartsWith(
+            "point,seed,state,seconds,threads,seed (figure),error (figure),error,notebook\r\n",
+            text.ToString()
+        );
+    }
+
+    [Fact]
     public void The_spread_is_that_of_a_sample_over_the_runs_that_are_done()
     {
         var table = Table(

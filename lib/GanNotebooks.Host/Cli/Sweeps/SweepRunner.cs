@@ -46,7 +46,7 @@ internal sealed class SweepRunner(
         {
             status = await RunAsync(point, progress.Start(point), cancellationToken);
         }
-        catch (NotebookException e)
+        catch (Exception e) when (e is NotebookException or IOException or UnauthorizedAccessException)
         {
             status = new(point, PointState.Failed, null, e.Message);
         }
