@@ -17,7 +17,7 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress has the last and <c>text/html</c>, <see cref="RunMetrics" /> these and their own type. Calling it
+    /// A training's progress has the last and <c>text/html</c>, <see cref="RunMetrics" /> and <see cref="ClaimsTable" /> these and the type of the former. Calling it
     /// again changes nothing.
     /// </summary>
     /// <remarks>
@@ -38,6 +38,15 @@ public static class ChartFormatter
         Formatter.Register<RunMetrics>(metrics => metrics.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
             typeof(RunMetrics),
+            RunMetrics.MimeType,
+            HtmlFormatter.MimeType,
+            PlainTextFormatter.MimeType
+        );
+        Formatter.Register<ClaimsTable>(table => table.Figures.ToJson(), RunMetrics.MimeType);
+        Formatter.Register<ClaimsTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
+        Formatter.Register<ClaimsTable>(table => table.ToString(), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(ClaimsTable),
             RunMetrics.MimeType,
             HtmlFormatter.MimeType,
             PlainTextFormatter.MimeType
