@@ -45,6 +45,13 @@ internal sealed class SweepCommand : Command
     {
         Description = "Runs nothing; writes the table of what is done.",
     };
+    private readonly Option<string?> _save = new("--save")
+    {
+        HelpName = "FILE.csv",
+        Description =
+            "Also saves the figures of a sweep over seeds that is done, with the parameters, the date, the versions and the git commit: "
+            + "as data/seeds/NAME.csv they are what a notebook's claims are judged by.",
+    };
     private readonly Option<bool> _list = new("--list")
     {
         Description = "Runs and writes nothing; lists the points and how they stand.",
@@ -67,6 +74,7 @@ internal sealed class SweepCommand : Command
         Add(_threads);
         Add(_only);
         Add(_table);
+        Add(_save);
         Add(_list);
         SetAction(ExecuteAsync);
     }
@@ -85,6 +93,14 @@ internal sealed class SweepCommand : Command
             throw new NotebookException("--table is of the whole grid, and --only of a share: leave one of them out.");
         }
 
+        var seeds = arguments.GetValue(_save) is { } file ? new OutputFile(file) : null;
+        if (seeds is not null && share is not null)
+        {
+            throw new NotebookException(
+                "--save is of the whole grid, and --only of a share: leave it out, and give it with --table in the end."
+            );
+        }
+
         var folder = new SweepFolder(
             arguments.GetValue(_output) ?? Path.ChangeExtension(paths.Notebook, ".sweep"),
             paths.Notebook,
@@ -97,6 +113,12 @@ internal sealed class SweepCommand : Command
             return ExitCode.Success;
         }
 
+        if (seeds is not null)
+        {
+            SeedsFile.RequireSeed(notebook);
+            seeds.EnsureWritable();
+        }
+
         folder.Csv.EnsureWritable();
         folder.Page.EnsureWritable();
         if (!collects && !await RunAsync(paths, folder, mine, points.Length, (jobs, threads), cancellationToken))
@@ -105,8 +127,23 @@ internal sealed class SweepCommand : Command
             return ExitCode.Interrupted;
         }
 
-        await WriteTableAsync(share, paths, folder, points);
-        return Judge(mine.Select(folder.StatusOf).ToList(), folder) ? ExitCode.Success : ExitCode.Failure;
+        var table = await WriteTableAsync(share, paths, folder, points);
+        if (!Judge(mine.Select(folder.StatusOf).ToList(), folder))
+        {
+            if (seeds is not null)
+            {
+                _terminal.Failure($"{seeds.Path} is not written, since not all points are done.");
+            }
+
+            return ExitCode.Failure;
+        }
+
+        if (seeds is not null && table is not null)
+        {
+            await SaveAsync(seeds, paths, table);
+        }
+
+        return ExitCode.Success;
     }
 
     private static ImmutableArray<SweepPoint> Grid(Notebook notebook, ImmutableArray<ParameterValue> given) =>
@@ -180,7 +217,7 @@ internal sealed class SweepCommand : Command
         }
     }
 
-    private async Task WriteTableAsync(
+    private async Task<SweepTable?> WriteTableAsync(
         GridShare? share,
         NotebookPaths paths,
         SweepFolder folder,
@@ -192,7 +229,7 @@ internal sealed class SweepCommand : Command
             _terminal.Success(
                 $"Share {share} ended; the same command with --table in place of --only {share} writes the table."
             );
-            return;
+            return null;
         }
 
         var name = Path.GetFileNameWithoutExtension(paths.Notebook);
@@ -207,6 +244,16 @@ internal sealed class SweepCommand : Command
         }
 
         _terminal.Success($"Table: {folder.Page.Path}, {folder.Csv.Path} ({table.Summary})");
+        return table;
+    }
+
+    private async Task SaveAsync(OutputFile seeds, NotebookPaths paths, SweepTable table)
+    {
+        var commit = await GitCommit.OfAsync(paths.Folder, seeds.Path);
+        await seeds.WriteAsync(new SeedsFile(table, TimeProvider.System.GetUtcNow(), commit).Write);
+        _terminal.Success(
+            $"Figures of {table.Rows.Length} runs: {seeds.Path} ({(commit is "" ? "no git commit known" : $"commit {commit}")})"
+        );
     }
 
     private bool Judge(IReadOnlyList<PointStatus> statuses, SweepFolder folder)

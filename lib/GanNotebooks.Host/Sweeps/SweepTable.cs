@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GanNotebooks.Claims;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
+using GanNotebooks.Host.Notebooks.Parameters;
+using GanNotebooks.Host.Reports.Facts;
 
 namespace GanNotebooks.Host.Sweeps;
 
@@ -62,12 +65,11 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
     {
         string[] before = ["point", .. Parameters, "state", "seconds", "threads"];
         string[] after = ["error", "notebook"];
-        var metrics = Metrics.Select(name => before.Contains(name) || after.Contains(name) ? $"{name} (figure)" : name);
-        WriteLine(text, [.. before, .. metrics, .. after]);
+        Csv.WriteLine(text, Head(before, after));
         foreach (var row in Rows)
         {
             var (point, state, record, why) = row.Status;
-            WriteLine(
+            Csv.WriteLine(
                 text,
                 [
                     point.Name,
@@ -75,13 +77,32 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
                     Word(state),
                     record is { Outcome: not PointOutcome.Started } ? Number(record.Seconds) : "",
                     record is null ? "" : Number(record.Threads),
-                    .. Metrics.Select(name => row[name] is { } value ? Exact(value) : ""),
+                    .. Exact(row),
                     why ?? "",
                     row.Executed ?? "",
                 ]
             );
         }
     }
+
+    /// <summary>The names of columns, figures between others; a figure that is called as one of these is told apart.</summary>
+    public IEnumerable<string> Head(IReadOnlyCollection<string> before, IReadOnlyCollection<string> after) =>
+        [
+            .. before,
+            .. Metrics.Select(name => before.Contains(name) || after.Contains(name) ? SeedFigures.Beside(name) : name),
+            .. after,
+        ];
+
+    /// <summary>The figures of a row with all their digits, empty where it has none.</summary>
+    public IEnumerable<string> Exact(SweepRow row) =>
+        Metrics.Select(name =>
+            row[name] switch
+            {
+                null => "",
+                double number => Number(number),
+                var text => (string)text,
+            }
+        );
 
     private static async Task<SweepRow> ReadAsync(
         SweepFolder folder,
@@ -98,9 +119,18 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
 
         try
         {
-            var results = PointResults.Of(await NotebookFile.ReadAsync(executed, cancellationToken));
+            var notebook = await NotebookFile.ReadAsync(executed, cancellationToken);
             var report = folder.Report(point);
-            return new(status, results, Relative(executed), File.Exists(report) ? Relative(report) : null);
+            return new(
+                status,
+                PointResults.Of(notebook),
+                Relative(executed),
+                File.Exists(report) ? Relative(report) : null
+            )
+            {
+                Parameters = notebook.ParameterValues(),
+                Facts = RunFacts.Of(notebook),
+            };
         }
         catch (NotebookException e)
         {
@@ -110,15 +140,7 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
         string Relative(string path) => Path.GetRelativePath(folder.Path, path).Replace('\\', '/');
     }
 
-    private static string Exact(object value) => value is double number ? Number(number) : (string)value;
-
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static void WriteLine(TextWriter text, IEnumerable<string> fields) =>
-        text.Write(string.Join(',', fields.Select(Quoted)) + "\r\n");
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";
 }
 
 /// <summary>A row of the table.</summary>
@@ -128,6 +150,12 @@ internal sealed record SweepTable(string Title, ImmutableArray<SweepRow> Rows)
 /// <param name="Report">Its report, from there.</param>
 internal sealed record SweepRow(PointStatus Status, PointResults Results, string? Executed, string? Report)
 {
+    /// <summary>All parameters of the notebook and the values that they had, as C#; none where there is no executed notebook.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Parameters { get; init; } = [];
+
+    /// <summary>What the run ran on, where the executed notebook says it.</summary>
+    public RunFacts? Facts { get; init; }
+
     /// <summary>A figure, a number or a text; <see langword="null" /> where the run shows none of that name.</summary>
     public object? this[string metric] =>
         Results.Metrics.Where(one => one.Key == metric).Select(one => one.Value).FirstOrDefault();

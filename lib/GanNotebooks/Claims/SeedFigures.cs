@@ -7,8 +7,8 @@ namespace GanNotebooks.Claims;
 
 /// <summary>The figures of a notebook's runs from several seeds, as <c>gan sweep … --save data/seeds/NAME.csv</c> writes them.</summary>
 /// <remarks>
-/// A line for each run: the notebook's parameters, its figures (<see cref="RunMetrics" />), and in <see cref="Saved" />,
-/// <see cref="Commit" /> and <see cref="Versions" /> when and from what they were made.
+/// A line for each run, as CSV (RFC 4180): all parameters of the notebook, its figures (<see cref="RunMetrics" />), and when they were
+/// saved, of which commit of the repository they are, and which versions made them.
 /// </remarks>
 public sealed class SeedFigures
 {
@@ -18,14 +18,9 @@ public sealed class SeedFigures
     /// <summary>The column of the seeds.</summary>
     public const string Seed = "seed";
 
-    /// <summary>The column that says when the file was made.</summary>
-    internal const string Saved = "saved";
-
-    /// <summary>The column that says which commit of the repository the runs are of; empty where that is not known.</summary>
-    internal const string Commit = "commit";
-
-    /// <summary>The column that says which programs made the runs.</summary>
-    internal const string Versions = "versions";
+    private const string Saved = "saved";
+    private const string Commit = "commit";
+    private const string Versions = "versions";
 
     private readonly ImmutableArray<string> _head;
     private readonly ImmutableArray<CsvLine> _rows;
@@ -54,6 +49,9 @@ public sealed class SeedFigures
         ?? $"{File}, saved {Cells(Saved)} {CommitWords}: {Count} {(Count == 1 ? "seed" : "seeds")} ({Cells(Seed)})"
             + (_parameters is "" ? "" : $", {_parameters}")
             + $". Made with {Cells(Versions)}.";
+
+    /// <summary>The columns that say when a file was made, of which commit (empty where that is not known), and by what.</summary>
+    internal static ImmutableArray<string> OriginColumns { get; } = [Saved, Commit, Versions];
 
     private string CommitWords => Cells(Commit) is var commit && commit is "" ? "from no known commit" : $"at commit {commit}";
 
@@ -124,7 +122,7 @@ public sealed class SeedFigures
             throw new InvalidDataException($"{shown} is damaged, line 1: there are two columns '{twice}'.");
         }
 
-        string[] needed = [Seed, Saved, Commit, Versions];
+        string[] needed = [Seed, .. OriginColumns];
         if (needed.FirstOrDefault(name => !head.Contains(name)) is { } missing)
         {
             throw new InvalidDataException(
