@@ -3,7 +3,6 @@ using System.Globalization;
 using GanNotebooks.Claims;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
-using GanNotebooks.Host.Reports;
 
 namespace GanNotebooks.Host.Sweeps;
 
@@ -13,8 +12,8 @@ namespace GanNotebooks.Host.Sweeps;
 /// <param name="commit">Which commit of the repository it is of; empty where that is not known.</param>
 internal sealed class SeedsFile(SweepTable table, DateTimeOffset saved, string commit)
 {
-    // TorchSharp's package is what finds libtorch; others do not bear on figures.
-    private static readonly ImmutableArray<string> Packages = ["TorchSharp", "TorchSharp-cpu"];
+    // Those that figures depend on, by their names in the facts of a run.
+    private static readonly ImmutableArray<string> Packages = ["GanNotebooks", "TorchSharp", "libtorch"];
 
     /// <summary>Makes sure, before anything runs, that a sweep of a notebook can be saved.</summary>
     /// <exception cref="NotebookException">Its parameters have no seed, or one has the name of another column.</exception>
@@ -57,19 +56,13 @@ internal sealed class SeedsFile(SweepTable table, DateTimeOffset saved, string c
     }
 
     private static string VersionsOf(SweepRow row) =>
-        string.Join(
-            ", ",
-            [
-                $"GAN Notebooks {HtmlReport.ProgramVersion}",
-                .. row.Facts is { } facts
-                    ? (string[])
-                        [
-                            $".NET {facts.Runtime}",
-                            .. facts
-                                .Packages.Where(package => Packages.Contains(package.Key))
-                                .Select(package => $"{package.Key} {package.Value}"),
-                        ]
-                    : [],
-            ]
-        );
+        row.Facts is { } facts
+            ? string.Join(
+                ", ",
+                [
+                    .. Packages.Where(facts.Packages.ContainsKey).Select(name => $"{name} {facts.Packages[name]}"),
+                    $".NET {facts.Runtime}",
+                ]
+            )
+            : "";
 }

@@ -56,7 +56,7 @@ public sealed class ClaimsTable
                     {
                         $"{judged.Claim.Sentence}: {judged.Words}{(Aside(judged) is "" ? "" : $" ({Aside(judged)})")}",
                         $"  {judged.Claim.Condition}",
-                        $"  this run: {string.Join(", ", Here(judged.Claim))}",
+                        $"  this run: {string.Join(", ", Here(judged.Claim).Where(part => part is not ""))}",
                         $"  seeds: {string.Join(", ", Seeds(judged))}",
                     }
                 ),

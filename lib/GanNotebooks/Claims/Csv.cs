@@ -61,7 +61,9 @@ internal static class Csv
             {
                 if (Next == '"')
                 {
-                    throw new FormatException($"line {_number}: a quote inside of a field that does not begin with one");
+                    throw new FormatException(
+                        $"line {_number}: a quote inside of a field that does not begin with one"
+                    );
                 }
 
                 _at++;

@@ -48,12 +48,13 @@ public sealed class SeedFigures
         Problem
         ?? $"{File}, saved {Cells(Saved)} {CommitWords}: {Count} {(Count == 1 ? "seed" : "seeds")} ({Cells(Seed)})"
             + (_parameters is "" ? "" : $", {_parameters}")
-            + $". Made with {Cells(Versions)}.";
+            + (Cells(Versions) is var versions && versions is "" ? "." : $". Made with {versions}.");
 
     /// <summary>The columns that say when a file was made, of which commit (empty where that is not known), and by what.</summary>
     internal static ImmutableArray<string> OriginColumns { get; } = [Saved, Commit, Versions];
 
-    private string CommitWords => Cells(Commit) is var commit && commit is "" ? "from no known commit" : $"at commit {commit}";
+    private string CommitWords =>
+        Cells(Commit) is var commit && commit is "" ? "from no known commit" : $"at commit {commit}";
 
     /// <summary>The figures of a name, one for each seed; <see langword="null" /> where the file has none of that name.</summary>
     internal ImmutableArray<SeedFigure>? this[string figure] =>
@@ -162,7 +163,10 @@ public sealed class SeedFigures
         {
             var others = Differing(head, rows[0], parameters)
                 .Select(one => $"{one.Key} {rows[0].Fields[head.IndexOf(one.Key)]}, not {Shown(one.Value)}");
-            return None(file, $"The runs of {file} are of other parameters ({string.Join("; ", others)}), so they are not used.");
+            return None(
+                file,
+                $"The runs of {file} are of other parameters ({string.Join("; ", others)}), so they are not used."
+            );
         }
 
         var seeds = same.GroupBy(row => row.Fields[head.IndexOf(Seed)]).FirstOrDefault(group => group.Count() > 1);

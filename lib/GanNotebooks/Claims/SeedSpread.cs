@@ -10,8 +10,7 @@ public sealed record SeedSpread(int Count, double Mean, double Deviation)
     public const double Level = 0.95;
 
     /// <summary>Half the width of the interval of the mean: t · deviation / √n, t of n − 1 degrees of freedom (Student 1908); NaN of one seed.</summary>
-    public double Margin =>
-        Count < 2 ? double.NaN : StudentT.TwoSided(Level, Count - 1) * Deviation / Math.Sqrt(Count);
+    public double Margin => Count < 2 ? double.NaN : StudentT.TwoSided(Level, Count - 1) * Deviation / Math.Sqrt(Count);
 
     /// <summary>The lower end of the interval of the mean.</summary>
     public double Low => Mean - Margin;

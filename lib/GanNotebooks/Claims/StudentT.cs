@@ -6,7 +6,7 @@ internal static class StudentT
     // Enough to come down to two neighbouring numbers from any bracket.
     private const int MostHalvings = 2100;
 
-    /// <summary>The t with P(|T| ≤ t) = level, within a few units in the last place.</summary>
+    /// <summary>The t with P(|T| ≤ t) = level.</summary>
     /// <param name="level">Between 0 and 1, such as 0.95.</param>
     /// <param name="degrees">The degrees of freedom, 1 or more.</param>
     public static double TwoSided(double level, int degrees)

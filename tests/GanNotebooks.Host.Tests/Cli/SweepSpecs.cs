@@ -210,10 +210,69 @@ public sealed class SweepSpecs : IDisposable
         Assert.All([1, 2], seed => File.Open(_folder[$"lab.sweep/seed={seed}/work/.gan-run"], FileMode.Open).Dispose());
     }
 
+    [Fact]
+    public async Task A_sweep_over_seeds_is_saved_with_its_parameters_commit_and_versions_for_claims_to_be_judged_by()
+    {
+        Write(
+            Sample.Code(
+                "#r \"../lib/GanNotebooks/bin/Release/net10.0/GanNotebooks.dll\"\nGanNotebooks.Charts.ChartFormatter.Register();"
+            ),
+            Sample.Tagged("parameters", "int seed = 0;\nint epochs = 20;\nint[] positions = [0, 20];"),
+            Sample.Code("new GanNotebooks.Metrics.RunMetrics { { \"grey, \\\"CNN\\\" − MLP\", seed - 2.5 } }")
+        );
+        await ShellAsync(
+            $"cd '{_folder.Path}' && git init -q && git add lab.ipynb && git -c user.name=a -c user.email=a@b commit -qm a"
+        );
+        var commit = (await ShellAsync($"git -C '{_folder.Path}' rev-parse --short=12 HEAD")).Trim();
+        string[] sweep = ["sweep", "lab.ipynb", "-p", "seed=1..2", "--save", "data/seeds/lab.csv"];
+        var first = await Gan.RunAsync(_folder.Path, sweep);
+
+        Assert.Equal((0, ""), (first.ExitCode, first.StandardError));
+        Assert.EndsWith($"✓ Figures of 2 runs: data/seeds/lab.csv (commit {commit})\n", first.StandardOutput);
+        var lines = (await File.ReadAllTextAsync(_folder["data/seeds/lab.csv"], Cancellation)).Split("\r\n");
+        Assert.Equal("seed,epochs,positions,\"grey, \"\"CNN\"\" − MLP\",saved,commit,versions", lines[0]);
+        Assert.Matches(
+            $"^1,20,\"0, 20\",-1.5,20[0-9-]+ [0-9:]+ UTC,{commit},\"GanNotebooks [0-9.]+, TorchSharp 0[0-9.]+, libtorch [0-9.]+, .NET [0-9.]+\"$",
+            lines[1]
+        );
+        Assert.StartsWith("2,20,\"0, 20\",-0.5,", lines[2]);
+        Assert.Equal("", lines[3]);
+
+        // What is tracked and was changed since makes the commit no whole truth; the saved file itself does not.
+        File.AppendAllText(_folder["lab.ipynb"], "\n");
+        await ShellAsync($"cd '{_folder.Path}' && git add data && git -c user.name=a -c user.email=a@b commit -qm b");
+        var second = await Gan.RunAsync(_folder.Path, [.. sweep, "--table"]);
+        Assert.Matches(
+            @"✓ Figures of 2 runs: data/seeds/lab.csv \(commit [0-9a-f]{12}, changed since\)\n$",
+            second.StandardOutput
+        );
+    }
+
+    [Fact]
+    public async Task A_sweep_that_is_not_done_saves_no_figures()
+    {
+        WriteCounting("if (seed == 2) throw new InvalidOperationException(\"no twos\");");
+        var result = await Gan.RunAsync(_folder.Path, "sweep", "lab.ipynb", "-p", "seed=1..2", "--save", "lab.csv");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.EndsWith("✗ lab.csv is not written, since not all points are done.\n", result.StandardError);
+        Assert.False(File.Exists(_folder["lab.csv"]));
+    }
+
     [Theory]
     [InlineData("The notebook has no parameter sed. Did you mean seed?", "-p", "sed=1..8")]
     [InlineData("A sweep needs a parameter with several values, such as -p seed=1..8.")]
     [InlineData("--only wants K/N with K from 1 to N", "-p", "seed=1..8", "--only", "9/8")]
+    [InlineData(
+        "--save is of the whole grid, and --only of a share",
+        "-p",
+        "seed=1..8",
+        "--only",
+        "1/2",
+        "--save",
+        "a.csv"
+    )]
+    [InlineData("lab.ipynb/a.csv cannot be written: ", "-p", "seed=1..8", "--save", "lab.ipynb/a.csv")]
     [InlineData("--jobs is 0; it must be 1 or more.", "-p", "seed=1..8", "--jobs", "0")]
     [InlineData("lab.ipynb/table.csv cannot be written: ", "-p", "seed=1..8", "-o", "lab.ipynb")]
     public async Task What_cannot_be_done_is_refused_before_anything_runs(string complaint, params string[] arguments)

@@ -1,4 +1,6 @@
+using GanNotebooks.Claims;
 using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Reports;
@@ -119,6 +121,76 @@ public sealed class SweepTableSpecs
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain("{{", html);
         Assert.DoesNotMatch("(src|href)=\"?https?:", html);
+    }
+
+    [Fact]
+    public void What_is_saved_of_seeds_is_read_back_whatever_figures_are_called()
+    {
+        const string Awkward = "a, \"quoted\"\r\nname";
+        var table = Table([
+            .. Enumerable
+                .Range(1, 5)
+                .Select(seed =>
+                    Row(
+                        seed,
+                        PointState.Done,
+                        new()
+                        {
+                            { Awkward, 1.0 / seed },
+                            { "commit", seed },
+                            { "epochs", 7 },
+                            { "dropped", "Bag, \"Boot\"" },
+                        }
+                    ) with
+                    {
+                        Parameters =
+                        [
+                            new("seed", $"{seed}"),
+                            new("epochs", "20"),
+                            new("rate", "2e-4f"),
+                            new("positions", "[0, -20]"),
+                            new("word", "\"a,\\\"b\\\"\""),
+                        ],
+                    }
+                ),
+        ]);
+        using var folder = new TemporaryFolder();
+        using (var file = File.CreateText(folder["seeds.csv"]))
+        {
+            new SeedsFile(table, DateTimeOffset.UnixEpoch, "abc, changed since").Write(file);
+        }
+
+        var seeds = SeedFigures.Read(
+            folder["seeds.csv"],
+            new()
+            {
+                { "epochs", 20 },
+                { "rate", 2e-4 },
+                { "positions", "0, -20" },
+                { "word", "a,\"b\"" },
+            }
+        );
+
+        Assert.Equal([1, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5], seeds[Awkward]!.Value.Select(figure => figure.Value));
+        Assert.Equal([1.0, 2, 3, 4, 5], seeds["commit"]!.Value.Select(figure => figure.Value));
+        Assert.All(seeds["epochs"]!.Value, figure => Assert.Equal(7, figure.Value));
+        Assert.Equal(Verdict.Holds, Claim.Above("s", Awkward, 1).Judge(seeds).Verdict);
+        Assert.Contains(
+            "saved 1970-01-01 00:00 UTC at commit abc, changed since: 5 seeds (1, 2, 3, 4, 5)",
+            seeds.Description
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "int epochs = 3;",
+        "--save is for runs from several seeds, and the notebook has no parameter called seed."
+    )]
+    [InlineData("int seed = 1;\nstring commit = \"\";", "The file that --save writes has a column commit of its own")]
+    public void What_has_no_seed_is_not_saved(string parameters, string complaint)
+    {
+        var notebook = Sample.Notebook(Sample.Tagged("parameters", parameters));
+        Assert.StartsWith(complaint, Assert.Throws<NotebookException>(() => SeedsFile.RequireSeed(notebook)).Message);
     }
 
     private static SweepTable Table(params SweepRow[] rows) => new("lab", [.. rows]);

@@ -33,25 +33,30 @@ internal static class ParametersCell
 
     /// <summary>A value without the signs of C#: <c>0.0002</c> of <c>2e-4f</c>, <c>0, 20</c> of <c>[0, 20]</c>, the text of a literal; else the C#.</summary>
     public static string PlainValue(string code) =>
-        CodeDepth.TooDeepAt(code) is null ? PlainValue(SyntaxFactory.ParseExpression(code, options: CSharpLanguage.Script)) : code;
+        CodeDepth.TooDeepAt(code) is null
+            ? PlainValue(SyntaxFactory.ParseExpression(code, options: CSharpLanguage.Script))
+            : code;
 
     private static string PlainValue(ExpressionSyntax value) =>
         value switch
         {
-            LiteralExpressionSyntax { Token.Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
+            LiteralExpressionSyntax { Token.Value: IFormattable number } => number.ToString(
+                null,
+                CultureInfo.InvariantCulture
+            ),
             LiteralExpressionSyntax literal => literal.Token.ValueText,
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus =>
                 $"-{PlainValue(minus.Operand)}",
-            CollectionExpressionSyntax list when list.Elements.All(item => item is ExpressionElementSyntax) => PlainValues(
-                list.Elements.Select(item => ((ExpressionElementSyntax)item).Expression)
-            ),
+            CollectionExpressionSyntax list when list.Elements.All(item => item is ExpressionElementSyntax) =>
+                PlainValues(list.Elements.Select(item => ((ExpressionElementSyntax)item).Expression)),
             ArrayCreationExpressionSyntax { Initializer: { } items } => PlainValues(items.Expressions),
             ImplicitArrayCreationExpressionSyntax { Initializer: var items } => PlainValues(items.Expressions),
             InitializerExpressionSyntax items => PlainValues(items.Expressions),
             _ => value.ToString(),
         };
 
-    private static string PlainValues(IEnumerable<ExpressionSyntax> items) => string.Join(", ", items.Select(PlainValue));
+    private static string PlainValues(IEnumerable<ExpressionSyntax> items) =>
+        string.Join(", ", items.Select(PlainValue));
 
     private static CompilationUnitSyntax Parse(string code) =>
         CodeDepth.TooDeepAt(code) is null
