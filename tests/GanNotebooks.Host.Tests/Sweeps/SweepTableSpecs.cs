@@ -171,14 +171,16 @@ public sealed class SweepTableSpecs
             }
         );
 
-        Assert.Equal([1, 1.0 / 2, 1.0 / 3, 1.0 / 4, 1.0 / 5], seeds[Awkward]!.Value.Select(figure => figure.Value));
-        Assert.Equal([1.0, 2, 3, 4, 5], seeds["commit"]!.Value.Select(figure => figure.Value));
-        Assert.All(seeds["epochs"]!.Value, figure => Assert.Equal(7, figure.Value));
+        Assert.Equal(137.0 / 300, Spread(Awkward).Mean, 1e-15);
+        Assert.Equal((5, 3.0, Math.Sqrt(2.5)), (Spread("commit").Count, Spread("commit").Mean, Spread("commit").Deviation));
+        Assert.Equal((7.0, 0.0), (Spread("epochs").Mean, Spread("epochs").Deviation));
         Assert.Equal(Verdict.Holds, Claim.Above("s", Awkward, 1).Judge(seeds).Verdict);
         Assert.Contains(
             "saved 1970-01-01 00:00 UTC at commit abc, changed since: 5 seeds (1, 2, 3, 4, 5)",
             seeds.Description
         );
+
+        SeedSpread Spread(string figure) => Claim.Above("s", figure, 1).Judge(seeds).Seeds!;
     }
 
     [Theory]
