@@ -5,7 +5,7 @@ using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders) and a training's progress.</summary>
+/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image and map grids, image sliders), tables of what latents do and a training's progress.</summary>
 public static class ChartFormatter
 {
     /// <summary>The type of a figure <c>{ data, layout, config? }</c> of plotly.js, as JSON.</summary>
@@ -16,7 +16,7 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress has the last and <c>text/html</c>. Calling it again changes nothing.
+    /// A training's progress and a table of what latents do have the last and <c>text/html</c>. Calling it again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -31,18 +31,27 @@ public static class ChartFormatter
             HtmlFormatter.MimeType,
             PlainTextFormatter.MimeType
         );
+        Formatter.Register<LatentTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
+        Formatter.Register<LatentTable>(table => table.ToString(), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(LatentTable), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
         Register<ImageGrid>(
             ChartHtml.Of,
-            grid => GridChart.Draw(grid, ChartPicture.Of(grid)),
+            grid => GridChart.Draw(grid.Layout, ChartPicture.Of(grid)),
             grid => grid.ToChart(),
             grid => grid.ToString()
         );
-        Register<SampleSlider>(
+        Register<MapGrid>(
             ChartHtml.Of,
-            samples => SliderChart.Draw(samples, ChartPicture.Of(samples.Last)),
-            samples => samples.ToChart(),
-            samples => samples.ToString()
+            grid => MapChart.Draw(grid, ChartPicture.Of(grid)),
+            grid => grid.ToChart(),
+            grid => grid.ToString()
+        );
+        Register<ImageSlider>(
+            ChartHtml.Of,
+            images => SliderChart.Draw(images, ChartPicture.Of(images.Shown)),
+            images => images.ToChart(),
+            images => images.ToString()
         );
     }
 

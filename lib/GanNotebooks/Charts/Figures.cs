@@ -1,3 +1,4 @@
+using System.Globalization;
 using GanNotebooks.Training;
 using Plotly.NET;
 using static TorchSharp.torch;
@@ -80,11 +81,17 @@ public static class Figures
     /// <param name="columns">Images in a row, by default up to 8.</param>
     /// <param name="title">A line above the images.</param>
     /// <exception cref="ArgumentException">No epochs, or epochs with different numbers or sizes of images.</exception>
-    public static SampleSlider SamplesOverEpochs(
+    public static ImageSlider SamplesOverEpochs(
         IEnumerable<EpochSample> samples,
         int? columns = null,
         string? title = null
-    ) => new(samples.Select(s => (s.Epoch, ImageGrid(s.Images, columns, title: title))));
+    ) =>
+        new(
+            samples.Select(s =>
+                (s.Epoch.ToString(CultureInfo.InvariantCulture), ImageGrid(s.Images, columns, title: title))
+            ),
+            name: "epoch"
+        );
 
     /// <summary>Bars in groups: one group a category, one colour a series.</summary>
     /// <param name="categories">The names along the x axis.</param>

@@ -20,4 +20,27 @@ internal static class Palette
         var rgb = Convert.FromHexString(hex.AsSpan(1));
         return $"rgba({rgb[0]},{rgb[1]},{rgb[2]},0.35)";
     }
+
+    /// <summary>The strongest colour for what is below 0, that of 0 itself, and the strongest for what is above.</summary>
+    public const string Below = Discriminator;
+
+    /// <inheritdoc cref="Below" />
+    public const string Middle = "#F7F7F7";
+
+    /// <inheritdoc cref="Below" />
+    public const string Above = Generator;
+
+    /// <summary>The colour of a signed number: red in the lowest byte, then green, blue, and 255.</summary>
+    /// <param name="value">−1 for the strongest blue, 0 for white, 1 for the strongest orange; what is beyond is clamped.</param>
+    public static uint Diverging(double value)
+    {
+        var (from, to) = (
+            Convert.FromHexString(Middle.AsSpan(1)),
+            Convert.FromHexString((value < 0 ? Below : Above).AsSpan(1))
+        );
+        var share = Math.Min(1, Math.Abs(value));
+        return 0xFF000000 | Mixed(0) | Mixed(1) << 8 | Mixed(2) << 16;
+
+        uint Mixed(int i) => (uint)Math.Round(from[i] + share * (to[i] - from[i]));
+    }
 }
