@@ -26,7 +26,10 @@ public sealed class LatentTable
         _columns =
         [
             new("position", row => Text(row.Position, "0")),
-            new("rank", row => $"{Text(row.Rank, "0")} of {Text(effects.Positions.Length, "0")}"),
+            new(
+                string.Create(CultureInfo.InvariantCulture, $"rank of {effects.Positions.Length}"),
+                row => Text(row.Rank, "0")
+            ),
             new("change", row => Text(row.Change.Size, "F1")),
             new("quartiles", row => Text(row.Change.Sizes, 1, "F1")),
             new("brightness", row => Text(row.Change.Brightness, "F1")),
@@ -74,7 +77,7 @@ public sealed class LatentTable
         return $"""
             <div style="overflow-x:auto"><table>
             <thead><tr>{head}</tr></thead>
-            <tbody>
+            <tbody style="white-space:nowrap">
             {body}</tbody></table></div>
             <div><em>{Encode(Note)}</em></div>
             """;

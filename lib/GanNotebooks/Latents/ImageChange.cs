@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Latents;
@@ -92,25 +93,20 @@ public sealed class ImageChange
             CheckShapes(before, after);
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
-            var difference = (after.clamp(-1, 1) - before.clamp(-1, 1)).flatten(1).mul(GreyLevels);
-            if (distances is not null)
+            var from = Numbers(before);
+            var to = Numbers(after);
+            var moved = distances is null ? [] : Numbers(distances);
+            _shape = ((int)before.shape[3], (int)before.shape[2]);
+            var pixels = _shape.Width * _shape.Height;
+            _map = _map is [] ? new double[pixels] : _map;
+            for (var start = 0; start < from.Length; start += pixels)
             {
-                difference = difference / distances.unsqueeze(1);
-            }
-
-            var size = Numbers(difference.square().mean([1], type: float64).sqrt());
-            if (!size.All(double.IsFinite))
-            {
-                throw new ArgumentException(
-                    "Some of the images hold numbers that are not finite (NaN): did the generator's training diverge?"
+                Add(
+                    from.Slice(start, pixels),
+                    to.Slice(start, pixels),
+                    GreyLevels / (moved.IsEmpty ? 1 : moved[start / pixels])
                 );
             }
-
-            _sizes.AddRange(size);
-            _shifts.AddRange(Numbers(difference.mean([1], type: float64)));
-            var map = Numbers(difference.sum(0, type: float64));
-            _map = _map is [] ? map : [.. _map.Zip(map, (sum, more) => sum + more)];
-            _shape = ((int)before.shape[3], (int)before.shape[2]);
         }
 
         /// <summary>The change over all that was added.</summary>
@@ -121,7 +117,32 @@ public sealed class ImageChange
                 new(_shape.Width, _shape.Height, [.. _map.Select(sum => (float)(sum / _sizes.Count))])
             );
 
-        private static double[] Numbers(Tensor values) => [.. values.cpu().data<double>()];
+        private void Add(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double unit)
+        {
+            var (sum, squares) = (0.0, 0.0);
+            for (var i = 0; i < from.Length; i++)
+            {
+                var change = (OnScreen(to[i]) - OnScreen(from[i])) * unit;
+                sum += change;
+                squares += change * change;
+                _map[i] += change;
+            }
+
+            if (!double.IsFinite(squares))
+            {
+                throw new ArgumentException(
+                    "Some of the images hold numbers that are not finite (NaN): did the generator's training diverge?"
+                );
+            }
+
+            _sizes.Add(Math.Sqrt(squares / from.Length));
+            _shifts.Add(sum / from.Length);
+        }
+
+        private static double OnScreen(double value) => Math.Min(1, Math.Max(-1, value));
+
+        private static ReadOnlySpan<double> Numbers(Tensor values) =>
+            MemoryMarshal.Cast<byte, double>(values.detach().cpu().to(float64).contiguous().bytes);
 
         private static void CheckShapes(Tensor before, Tensor after)
         {

@@ -42,8 +42,9 @@ public sealed class LatentEffects
 
     /// <summary>The change of the image per unit of each position, where the latents are: the columns of the generator's Jacobian.</summary>
     /// <remarks>
-    /// By central differences, whose error falls with the square of the step, while rounding in float32 grows as the step shrinks. At
-    /// the default they lie within 0.1% of autograd's for the report's MLP. Two passes of the generator for each position.
+    /// By central differences. Where a LeakyReLU bends within a step they find the mean of its slopes, which counts for less the smaller
+    /// the step is, while rounding in float32 counts for more; at the default the sizes were within 0.02% of those in float64 with a
+    /// step of 1e-7 for the report's trained MLP. Two passes of the generator for each position.
     /// </remarks>
     /// <param name="generator">In any mode, which it keeps; it is measured in evaluation mode. Gives <c>[N, 1, height, width]</c> in [−1, 1].</param>
     /// <param name="z">Latents, <c>[N, latent size]</c> with N of 1 or more; they stay the caller's.</param>
@@ -54,7 +55,7 @@ public sealed class LatentEffects
     public static LatentEffects Jacobian(
         nn.Module<Tensor, Tensor> generator,
         Tensor z,
-        double step = 0.01,
+        double step = 0.001,
         IEnumerable<int>? positions = null,
         CancellationToken cancellation = default
     )
@@ -72,7 +73,7 @@ public sealed class LatentEffects
             positions,
             (latents, position) =>
             {
-                // Near 0.01 a float32 can't hold z ± step exactly; what was in truth moved is their difference.
+                // A float32 can't hold z ± step exactly; what was in truth moved is their difference.
                 var (low, high) = (latents.clone(), latents.clone());
                 low.select(1, position).sub_(step);
                 high.select(1, position).add_(step);
@@ -188,6 +189,7 @@ public sealed class LatentEffects
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
+        using var mode = new EvaluationMode(generator);
         var batches = z.detach().split(Batch);
         return new(change, latentSize, all.Select(position => (position, Of(position))));
 
@@ -199,7 +201,7 @@ public sealed class LatentEffects
             {
                 using var inner = NewDisposeScope();
                 var (before, after, distances) = edit(batch, position);
-                sum.Add(generator.Generate(before), generator.Generate(after), distances);
+                sum.Add(generator.call(before), generator.call(after), distances);
             }
 
             return sum.Total();
