@@ -16,7 +16,7 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress and a table of qualities have the last and <c>text/html</c>. Calling it again changes nothing.
+    /// A training's progress and the tables of qualities have the last and <c>text/html</c>. Calling it again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -34,6 +34,9 @@ public static class ChartFormatter
         Formatter.Register<QualityTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
         Formatter.Register<QualityTable>(table => table.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(QualityTable), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        Formatter.Register<EpochTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
+        Formatter.Register<EpochTable>(table => table.ToString(), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(EpochTable), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
         Register<ImageGrid>(
             ChartHtml.Of,

@@ -118,6 +118,59 @@ public static class Figures
         string? yTitle = null
     ) => SeriesChart.Lines(x, series, ChartLayout.Of(title, xTitle, yTitle));
 
+    /// <summary>The distance of a generator's images to real ones, epoch by epoch, which its losses don't tell.</summary>
+    /// <param name="trainings">A name and scores each, one or more, such as a trainer's; of as many images by the same judge.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <exception cref="ArgumentException">There are none, or some that don't compare.</exception>
+    public static GenericChart DistanceOverEpochs(
+        IReadOnlyList<(string Name, IReadOnlyList<EpochScore> Scores)> trainings,
+        string? title = "Distance to real images"
+    )
+    {
+        var all = trainings.SelectMany(training => training.Scores).ToArray();
+        if (all is [] || all.Any(score => (score.Score.Count, score.Judge) != (all[0].Score.Count, all[0].Judge)))
+        {
+            throw new ArgumentException(
+                all is []
+                    ? "There is nothing to draw: no epoch was measured. Give the trainer a scoring: new EpochScoring(QualityReference.Load())."
+                    : "Distances of different numbers of images, or by different judges, don't compare: draw them apart.",
+                nameof(trainings)
+            );
+        }
+
+        double[] epochs = [.. all.Select(score => (double)score.Epoch).Distinct().Order()];
+        return Lines(
+            epochs,
+            [
+                .. trainings.Select(training => new Series(
+                    training.Name,
+                    [
+                        .. epochs.Select(epoch =>
+                            training.Scores.FirstOrDefault(score => score.Epoch == epoch)?.Score.Frechet.Value
+                            ?? double.NaN
+                        ),
+                    ]
+                )),
+            ],
+            title,
+            "epoch",
+            string.Create(CultureInfo.InvariantCulture, $"Fréchet distance (n = {all[0].Score.Count:N0})")
+        );
+    }
+
+    /// <inheritdoc cref="DistanceOverEpochs(IReadOnlyList{ValueTuple{string, IReadOnlyList{EpochScore}}}, string?)" />
+    /// <param name="scores">Such as a trainer's, one or more.</param>
+    /// <param name="title">A line above the chart.</param>
+    public static GenericChart DistanceOverEpochs(
+        IReadOnlyList<EpochScore> scores,
+        string? title = "Distance to real images"
+    ) => DistanceOverEpochs([("G", scores)], title);
+
+    /// <summary>What the judge takes a generator's images for, epoch by epoch.</summary>
+    /// <param name="scores">Such as a trainer's, one or more.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static EpochTable ClassesOverEpochs(IEnumerable<EpochScore> scores) => new(scores);
+
     /// <summary>Which share of several sets of images the judge takes for each class, in percent.</summary>
     /// <param name="histograms">A name and a histogram each, one or more, of the same classes; the legend says how many images each is of.</param>
     /// <param name="title">A line above the chart.</param>
