@@ -51,7 +51,7 @@ public sealed class QualityTable
             var quality = _rows[0].Quality;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Against {quality.Frechet.ReferenceCount:N0} held-back images. Precision and recall: k = {quality.PrecisionRecall.K}; density and coverage: k = {quality.DensityCoverage.K}; nearest training image: the median of {quality.Memorisation.Images.Count:N0}, {quality.Memorisation.HeldBack.Median:F1} for held-back images."
+                $"Against {quality.Frechet.ReferenceCount:N0} held-back images, by judge {quality.Judge.Id} ({100 * quality.Judge.Accuracy:F1}% right). Precision and recall: k = {quality.PrecisionRecall.K}; density and coverage: k = {quality.DensityCoverage.K}; nearest training image: the median of {quality.Memorisation.Images.Count:N0}, {quality.Memorisation.HeldBack.Median:F1} for held-back images."
             );
         }
     }
