@@ -1,4 +1,7 @@
+using System.Numerics;
+using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
+using GanNotebooks.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training;
@@ -12,20 +15,34 @@ namespace GanNotebooks.Training;
 internal sealed class AveragedWeights : IDisposable
 {
     private readonly nn.Module<Tensor, Tensor> _network;
+    private readonly FlatParameters _parameters;
     private readonly double _decay;
+    private readonly Tensor _average;
+    private readonly (string Name, Tensor Own, Tensor Average)[] _buffers;
     private readonly (string Name, Tensor Own, Tensor Average)[] _weights;
 
     /// <param name="network">Begins the average, and stays the caller's.</param>
+    /// <param name="parameters">The network's.</param>
     /// <param name="decay">What of the average stays in an update, in (0, 1).</param>
-    public AveragedWeights(nn.Module<Tensor, Tensor> network, double decay)
+    public AveragedWeights(nn.Module<Tensor, Tensor> network, FlatParameters parameters, double decay)
     {
         using var noGrad = no_grad();
-        (_network, _decay) = (network, decay);
+        using var scope = NewDisposeScope();
+        (_network, _parameters, _decay) = (network, parameters, decay);
+        _average = parameters.Values.clone().DetachFromDisposeScope();
+        _buffers =
+        [
+            .. network
+                .named_buffers()
+                .Select(pair => (pair.name, pair.buffer, pair.buffer.clone().DetachFromDisposeScope())),
+        ];
         _weights =
         [
             .. network
-                .state_dict()
-                .Select(pair => (pair.Key, pair.Value, pair.Value.detach().clone().DetachFromDisposeScope())),
+                .named_parameters()
+                .Zip(parameters.Views(_average), (own, average) => (own.name, own.parameter, average.View))
+                .Select(weight => (weight.name, (Tensor)weight.parameter, weight.View.DetachFromDisposeScope())),
+            .. _buffers,
         ];
     }
 
@@ -36,17 +53,27 @@ internal sealed class AveragedWeights : IDisposable
     public Dictionary<string, Tensor> State => _weights.ToDictionary(weight => weight.Name, weight => weight.Average);
 
     /// <summary>Takes in the network's weights as they are now.</summary>
-    public void Update()
+    /// <param name="team">Shares the work. Stays the caller's.</param>
+    public void Update(Team team)
     {
+        var share = (float)(1 - Math.Min(_decay, (1.0 + Updates) / (10 + Updates)));
+        Updates++;
+        _parameters.ForEachPart(
+            team,
+            (from, length) =>
+                Update(
+                    FlatParameters.Part(_average, from, length),
+                    FlatParameters.Part(_parameters.Values, from, length),
+                    share
+                )
+        );
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var decay = Math.Min(_decay, (1.0 + Updates) / (10 + Updates));
-        Updates++;
-        foreach (var (_, own, average) in _weights)
+        foreach (var (_, own, average) in _buffers)
         {
             if (own.is_floating_point())
             {
-                average.lerp_(own, 1 - decay);
+                average.lerp_(own, share);
             }
             else
             {
@@ -87,6 +114,24 @@ internal sealed class AveragedWeights : IDisposable
         foreach (var (_, _, average) in _weights)
         {
             average.Dispose();
+        }
+
+        _average.Dispose();
+    }
+
+    private static void Update(Span<float> averages, ReadOnlySpan<float> values, float share)
+    {
+        var i = 0;
+        for (; i <= averages.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var average = new Vector<float>(averages[i..]);
+            var difference = new Vector<float>(values[i..]) - average;
+            Vector.FusedMultiplyAdd(difference, new Vector<float>(share), average).CopyTo(averages[i..]);
+        }
+
+        for (; i < averages.Length; i++)
+        {
+            averages[i] = MathF.FusedMultiplyAdd(values[i] - averages[i], share, averages[i]);
         }
     }
 }

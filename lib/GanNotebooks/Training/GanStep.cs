@@ -41,7 +41,7 @@ public sealed class GanStep : IDisposable
         _loss.Validate();
         _g = new Network(generator, optimizer);
         _d = new Network(discriminator, optimizer);
-        Average = ema is { } decay ? new AveragedWeights(generator, decay) : null;
+        Average = ema is { } decay ? new AveragedWeights(generator, _g.Parameters, decay) : null;
     }
 
     /// <summary>G's optimizer state, by name.</summary>
@@ -100,7 +100,7 @@ public sealed class GanStep : IDisposable
         {
             passes.Generator(generatorLatents, measures);
             _g.Optimizer.Step(_team);
-            Average?.Update();
+            Average?.Update(_team);
             if (_loss.DiscriminatorSteps > 1)
             {
                 _generatorLoss = measures[1].item<float>();
@@ -153,24 +153,25 @@ public sealed class GanStep : IDisposable
 
     private sealed class Network(nn.Module module, OptimizerOptions options) : IDisposable
     {
-        private readonly FlatParameters _flat = new(module);
         private IOptimizer? _optimizer;
 
-        public IOptimizer Optimizer => _optimizer ??= options.Create(_flat);
+        public FlatParameters Parameters { get; } = new(module);
+
+        public IOptimizer Optimizer => _optimizer ??= options.Create(Parameters);
 
         public bool IsFinite
         {
             get
             {
                 using var scope = NewDisposeScope();
-                return _flat.Values.isfinite().all().item<bool>();
+                return Parameters.Values.isfinite().all().item<bool>();
             }
         }
 
         public void Dispose()
         {
             _optimizer?.Dispose();
-            _flat.Dispose();
+            Parameters.Dispose();
         }
     }
 }

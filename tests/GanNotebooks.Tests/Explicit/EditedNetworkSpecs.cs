@@ -103,6 +103,27 @@ public sealed class EditedNetworkSpecs
     }
 
     [Fact]
+    public void A_value_at_the_kink_of_a_slope_makes_no_network_another_one()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            using var scope = NewDisposeScope();
+            manual_seed(seed);
+            var G = nn.Sequential(nn.Linear(20, 784), nn.Tanh(), nn.Unflatten(1, [1, 28, 28]));
+            var D = nn.Sequential(
+                nn.Conv2d(1, 64, 3, 1, 1L),
+                nn.BatchNorm2d(64),
+                nn.ReLU(),
+                nn.Conv2d(64, 1, 3, 2),
+                nn.Flatten(),
+                nn.Linear(169, 1)
+            );
+            using var step = new GanStep(G, D, new SgdOptions(0.03), new NonSaturating());
+            Assert.True(step.Engine([20]).IsExplicit, $"seed {seed}: {step.Engine([20])}");
+        }
+    }
+
+    [Fact]
     public void A_layer_without_explicit_passes_is_named()
     {
         using var G = nn.Sequential(nn.Linear(20, 784), nn.Dropout(0.5), nn.Tanh(), nn.Unflatten(1, [1, 28, 28]));

@@ -1,7 +1,9 @@
+using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Checkpoints;
+using GanNotebooks.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training;
@@ -20,18 +22,22 @@ public sealed class AveragedWeightsSpecs : IDisposable
     private readonly Tensor _images = SmallGan.Images(330);
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
-    public void It_is_the_average_of_the_weights_after_each_update_in_float64()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void It_is_the_average_of_the_weights_after_each_update_in_float64(int threads)
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        using var network = nn.Linear(3, 2);
-        using var average = new AveragedWeights(network, 0.9);
+        using var network = nn.Linear(301, 101);
+        using var parameters = new FlatParameters(network);
+        using var team = new Team(threads);
+        using var average = new AveragedWeights(network, parameters, 0.9);
         var expected = network.weight.to(float64);
         for (var n = 0; n < 200; n++)
         {
-            network.weight.add_(randn(2, 3));
-            average.Update();
+            network.weight.add_(randn(101, 301));
+            average.Update(team);
 
             var decay = Math.Min(0.9, (1.0 + n) / (10 + n));
             expected = decay * expected + (1 - decay) * network.weight.to(float64);

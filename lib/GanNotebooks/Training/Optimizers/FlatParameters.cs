@@ -14,33 +14,36 @@ internal sealed class FlatParameters : IDisposable
     private const long Alignment = 16;
     private const int PartLength = 1 << 14;
 
+    private readonly (string Name, long Offset, long[] Shape)[] _parameters;
+
     /// <summary>Moves a network's parameters into one buffer. Their values stay.</summary>
     /// <param name="module">The network. Its parameters' data are replaced by views.</param>
     public FlatParameters(nn.Module module)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        var parameters = module.parameters().ToArray();
-        var offsets = new long[parameters.Length];
+        var parameters = module.named_parameters().ToArray();
+        _parameters = new (string Name, long Offset, long[] Shape)[parameters.Length];
         var length = 0L;
         for (var i = 0; i < parameters.Length; i++)
         {
-            offsets[i] = length;
-            length += (parameters[i].numel() + Alignment - 1) / Alignment * Alignment;
+            var (name, parameter) = parameters[i];
+            _parameters[i] = (name, length, parameter.shape);
+            length += (parameter.numel() + Alignment - 1) / Alignment * Alignment;
         }
 
-        Values = zeros(length, parameters[0].dtype, parameters[0].device).DetachFromDisposeScope();
+        var first = parameters[0].parameter;
+        Values = zeros(length, first.dtype, first.device).DetachFromDisposeScope();
         Gradients = zeros_like(Values).DetachFromDisposeScope();
-        for (var i = 0; i < parameters.Length; i++)
+        foreach (var ((_, parameter), (_, values)) in parameters.Zip(Views(Values)))
         {
-            var parameter = parameters[i];
-            var values = Values.narrow(0, offsets[i], parameter.numel()).view(parameter.shape);
             values.copy_(parameter);
             parameter.set_(values);
-            parameter.grad = Gradients
-                .narrow(0, offsets[i], parameter.numel())
-                .view(parameter.shape)
-                .DetachFromDisposeScope();
+        }
+
+        foreach (var ((_, parameter), (_, gradient)) in parameters.Zip(Views(Gradients)))
+        {
+            parameter.grad = gradient.DetachFromDisposeScope();
         }
     }
 
@@ -63,6 +66,16 @@ internal sealed class FlatParameters : IDisposable
             part => work(part * PartLength, Math.Min(PartLength, length - part * PartLength))
         );
     }
+
+    /// <summary>The parameters' parts of a buffer, by PyTorch's names, each in its parameter's shape.</summary>
+    /// <param name="buffer">As long as <see cref="Values" />.</param>
+    public IEnumerable<(string Name, Tensor View)> Views(Tensor buffer) =>
+        _parameters.Select(parameter =>
+            (
+                parameter.Name,
+                buffer.narrow(0, parameter.Offset, parameter.Shape.Aggregate(1L, (a, b) => a * b)).view(parameter.Shape)
+            )
+        );
 
     /// <inheritdoc />
     public void Dispose()
