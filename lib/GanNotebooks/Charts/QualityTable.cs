@@ -22,7 +22,8 @@ public sealed class QualityTable
         new("entropy, bits", quality => Text(quality.Classes.Entropy, "F2")),
         new(
             "dropped classes",
-            quality => quality.Classes.Dropped is [] ? "none" : string.Join(", ", quality.Classes.Dropped)
+            quality => quality.Classes.Dropped is [] ? "none" : string.Join(", ", quality.Classes.Dropped),
+            quality => Text(quality.Classes.Dropped.Length, "F0")
         ),
         new("mean grey", quality => Text(quality.MeanGrey, "F1")),
         new("edge energy", quality => Text(quality.EdgeEnergy, "F4")),
@@ -51,18 +52,20 @@ public sealed class QualityTable
             var quality = _rows[0].Quality;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Against {quality.Frechet.ReferenceCount:N0} held-back images. Precision and recall: k = {quality.PrecisionRecall.K}; density and coverage: k = {quality.DensityCoverage.K}; nearest training image: the median of {quality.Memorisation.Images.Count:N0}, {quality.Memorisation.HeldBack.Median:F1} for held-back images."
+                $"Against {quality.Frechet.ReferenceCount:N0} held-back images, by judge {quality.Judge.Id} ({100 * quality.Judge.Accuracy:F1}% right). Precision and recall: k = {quality.PrecisionRecall.K}; density and coverage: k = {quality.DensityCoverage.K}; nearest training image: the median of {quality.Memorisation.Images.Count:N0}, {quality.Memorisation.HeldBack.Median:F1} for held-back images."
             );
         }
     }
 
-    /// <summary>Lines of aligned columns, for a terminal; the names of the figures stand at the left.</summary>
+    /// <summary>Lines of aligned columns, for a terminal: the figures at the left, a column each for what was measured. Dropped classes are named below.</summary>
     public override string ToString()
     {
         string[][] lines =
         [
             ["", .. _rows.Select(row => row.Name)],
-            .. Columns.Select(column => (string[])[column.Title, .. _rows.Select(row => column.Value(row.Quality))]),
+            .. Columns.Select(column =>
+                (string[])[column.Title, .. _rows.Select(row => (column.Short ?? column.Value)(row.Quality))]
+            ),
         ];
         var widths = Enumerable.Range(0, _rows.Length + 1).Select(i => lines.Max(line => line[i].Length)).ToArray();
         return string.Join(
@@ -71,6 +74,9 @@ public sealed class QualityTable
                 .. lines.Select(line =>
                     string.Join("  ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()
                 ),
+                .. _rows
+                    .Where(row => row.Quality.Classes.Dropped is not [])
+                    .Select(row => $"Dropped by {row.Name}: {row.Quality.Classes.DescribeDropped()}"),
                 Note,
             ]
         );
@@ -98,5 +104,6 @@ public sealed class QualityTable
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
-    private sealed record Column(string Title, Func<Quality, string> Value);
+    // A terminal has the short one.
+    private sealed record Column(string Title, Func<Quality, string> Value, Func<Quality, string>? Short = null);
 }

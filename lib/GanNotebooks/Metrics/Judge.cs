@@ -12,7 +12,8 @@ namespace GanNotebooks.Metrics;
 /// <summary>A trained classifier of Fashion-MNIST, which says what images show in the numbers that metrics compare.</summary>
 /// <remarks>
 /// It stands in for the Inception network of Heusel et al. 2017 (arXiv:1706.08500), which was trained on colour photographs.
-/// Distances by one judge do not compare with those by another: <see cref="JudgeRecord.Id" /> tells them apart.
+/// Distances by one judge do not compare with those by another: <see cref="JudgeRecord.Id" /> tells them apart. One call at a
+/// time.
 /// </remarks>
 public sealed class Judge : IDisposable
 {
@@ -59,9 +60,9 @@ public sealed class Judge : IDisposable
                 """,
                 file ?? FileName
             );
+        var classifier = NewClassifier();
         try
         {
-            var classifier = NewClassifier();
             using var content = NetworkFile.ReadFor(classifier, path);
             var record = JudgeRecord.Parse(path, content.Metadata);
             if (record.Checksum != Checksum(content.Tensors))
@@ -74,6 +75,7 @@ public sealed class Judge : IDisposable
         }
         catch (CheckpointException error)
         {
+            classifier.Dispose();
             throw new InvalidDataException($"The judge network cannot be used. {error.Message} {Advice}", error);
         }
     }

@@ -195,7 +195,7 @@ public static class JudgeTraining
     }
 
     /// <summary>The mean of −log softmax(logits)[label], in nats, and its gradient.</summary>
-    private static double CrossEntropy(Matrix logits, ReadOnlySpan<int> labels, Matrix gradient)
+    internal static double CrossEntropy(Matrix logits, ReadOnlySpan<int> labels, Matrix gradient)
     {
         var sum = 0.0;
         for (var i = 0; i < labels.Length; i++)

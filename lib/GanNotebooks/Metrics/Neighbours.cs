@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Metrics;
@@ -56,8 +57,8 @@ public sealed class Neighbourhoods : IDisposable
     private readonly int _k;
     private readonly int _densityK;
     private readonly Tensor _features;
-    private readonly Tensor _radii;
-    private readonly Tensor _densityRadii;
+    private readonly double[] _radii;
+    private readonly double[] _densityRadii;
 
     /// <param name="reference">Features of real images, <c>[M, features]</c>, M above both k. Stay the caller's.</param>
     /// <param name="k">The k of precision and recall, 1 or more.</param>
@@ -80,8 +81,7 @@ public sealed class Neighbourhoods : IDisposable
         var features = reference.detach().to(float64, copy: true);
         var radii = FeatureRows.Radii(features, [k, densityK], cancellationToken);
         _features = features.DetachFromDisposeScope();
-        _radii = radii[0].clone().DetachFromDisposeScope();
-        _densityRadii = radii[1].clone().DetachFromDisposeScope();
+        (_radii, _densityRadii) = (radii[0].data<double>().ToArray(), radii[1].data<double>().ToArray());
     }
 
     /// <summary>Compares generated images with the real ones.</summary>
@@ -97,21 +97,34 @@ public sealed class Neighbourhoods : IDisposable
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var generated = images.detach().to(float64);
-        var radii = FeatureRows.Radii(generated, [_k], cancellationToken)[0].unsqueeze(1);
         var (count, referenceCount) = ((int)generated.shape[0], (int)_features.shape[0]);
-        var isRecalled = zeros(referenceCount, @bool);
-        var isCovered = zeros(referenceCount, @bool);
+        var own = FeatureRows.Radii(generated, [_k], cancellationToken)[0].data<double>().ToArray();
+        var isRecalled = new bool[referenceCount];
+        var isCovered = new bool[referenceCount];
         var (precise, dense) = (0L, 0L);
         FeatureRows.ForEachBlock(
             generated,
             _features,
             (first, squares) =>
             {
-                precise += (squares <= _radii).any(1).sum().item<long>();
-                isRecalled.logical_or_((squares <= radii.narrow(0, first, squares.shape[0])).any(0));
-                var isInside = squares <= _densityRadii;
-                dense += isInside.sum().item<long>();
-                isCovered.logical_or_(isInside.any(0));
+                var rows = MemoryMarshal.Cast<byte, double>(squares.bytes);
+                for (var row = 0; row < squares.shape[0]; row++)
+                {
+                    var reach = own[first + row];
+                    var isPrecise = false;
+                    var distances = rows.Slice(row * referenceCount, referenceCount);
+                    for (var i = 0; i < distances.Length; i++)
+                    {
+                        var distance = distances[i];
+                        isPrecise |= distance <= _radii[i];
+                        isRecalled[i] |= distance <= reach;
+                        var isInside = distance <= _densityRadii[i];
+                        isCovered[i] |= isInside;
+                        dense += isInside ? 1 : 0;
+                    }
+
+                    precise += isPrecise ? 1 : 0;
+                }
             },
             cancellationToken
         );
@@ -122,12 +135,7 @@ public sealed class Neighbourhoods : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _features.Dispose();
-        _radii.Dispose();
-        _densityRadii.Dispose();
-    }
+    public void Dispose() => _features.Dispose();
 
-    private static double Share(Tensor isTrue) => isTrue.sum().item<long>() / (double)isTrue.shape[0];
+    private static double Share(bool[] values) => values.Count(value => value) / (double)values.Length;
 }

@@ -27,6 +27,7 @@ public sealed record ImageScore(FrechetDistance Frechet, ClassHistogram Classes)
 /// <param name="MeanGrey">The mean grey level, 0–255.</param>
 /// <param name="EdgeEnergy">The mean of <see cref="ImageMetrics.EdgeEnergy" />: too little of it is blur, too much noise.</param>
 /// <param name="Memorisation">Whether they are copies of training images, told by the first of them.</param>
+/// <param name="Judge">Whose features were compared. Distances by different judges do not compare.</param>
 public sealed record Quality(
     FrechetDistance Frechet,
     KernelDistance Kernel,
@@ -35,7 +36,8 @@ public sealed record Quality(
     ClassHistogram Classes,
     double MeanGrey,
     double EdgeEnergy,
-    Memorisation Memorisation
+    Memorisation Memorisation,
+    JudgeRecord Judge
 )
 {
     /// <summary>How many images were looked at.</summary>
@@ -55,6 +57,7 @@ public sealed record Quality(
                 CultureInfo.InvariantCulture,
                 $"mean grey level {MeanGrey:F1}, edge energy {EdgeEnergy:F4} (n = {Count:N0})"
             ),
-            Memorisation
+            Memorisation,
+            Judge
         );
 }

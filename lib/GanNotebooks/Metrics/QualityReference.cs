@@ -9,7 +9,7 @@ namespace GanNotebooks.Metrics;
 /// <remarks>
 /// The reference's images are those that were held back: neither the generators nor the judge were trained on them. A figure means
 /// something beside its <see cref="Floor" /> (as many real images) and a ceiling: <see cref="Noise" />, or the generator before
-/// its training, measured like the trained one.
+/// its training, measured like the trained one. One call at a time; equal images give equal figures.
 /// </remarks>
 public sealed class QualityReference : IDisposable
 {
@@ -49,7 +49,11 @@ public sealed class QualityReference : IDisposable
             _own.Add(neighbourhoods);
             return neighbourhoods;
         });
-        _heldBack = new(() => NearestImages.Find(reference.narrow(0, 0, Math.Min(MostNearest, _count)), training));
+        _heldBack = new(() =>
+        {
+            using var first = reference.narrow(0, 0, Math.Min(MostNearest, _count));
+            return NearestImages.Find(first, training);
+        });
     }
 
     /// <summary>Who judges.</summary>
@@ -140,7 +144,8 @@ public sealed class QualityReference : IDisposable
             ClassHistogram.Of(_judge.ClassNames, judged.Classes),
             ImageMetrics.MeanBrightness(images).Average(),
             ImageMetrics.EdgeEnergy(images).Average(),
-            new(NearestImages.Find(first, _training, cancellationToken), _heldBack.Value)
+            new(NearestImages.Find(first, _training, cancellationToken), _heldBack.Value),
+            _judge.Record
         );
     }
 

@@ -1,4 +1,5 @@
 using GanNotebooks.Data;
+using GanNotebooks.Explicit;
 using GanNotebooks.Metrics;
 using GanNotebooks.Models;
 using GanNotebooks.Native;
@@ -175,6 +176,25 @@ public sealed class JudgeSpecs : IDisposable
 
         using var actual = randn(4);
         Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Its_loss_and_the_gradient_are_libtorchs_in_float64()
+    {
+        using var scope = NewDisposeScope();
+        var logits = randn([5, 10]) * 8;
+        int[] labels = [3, 0, 9, 3, 7];
+        using var values = new Matrix(logits.clone());
+        using var gradient = new Matrix(5, 10);
+
+        var loss = JudgeTraining.CrossEntropy(values, labels, gradient);
+
+        var leaf = logits.to(float64).requires_grad_();
+        var expected = nn.functional.cross_entropy(leaf, tensor(labels.Select(label => (long)label).ToArray()));
+        expected.backward();
+        var difference = leaf.grad! - tensor(gradient.Values.ToArray(), [5, 10]).to(float64);
+        Assert.Equal(expected.item<double>(), loss, 1e-5);
+        Assert.InRange(difference.abs().max().item<double>(), 0, 1e-7);
     }
 
     [Fact]
