@@ -7,8 +7,7 @@ using Plotly.NET;
 namespace GanNotebooks.Charts;
 
 /// <summary>
-/// Teaches a notebook to show charts (Plotly.NET's own, image and map grids, image sliders), figures, tables of what latents do and a
-/// training's progress.
+/// Teaches a notebook to show charts (Plotly.NET's own, image and map grids, image sliders), figures, tables and a training's progress.
 /// </summary>
 public static class ChartFormatter
 {
@@ -20,8 +19,8 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress and a table of what latents do have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and
-    /// their own type. Calling it again changes nothing.
+    /// A training's progress and tables have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and their own type. Calling it
+    /// again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -29,19 +28,12 @@ public static class ChartFormatter
     /// </remarks>
     public static void Register()
     {
-        Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<TrainingProgress>(progress => progress.ToString(), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(
-            typeof(TrainingProgress),
-            HtmlFormatter.MimeType,
-            PlainTextFormatter.MimeType
-        );
-        Formatter.Register<LatentTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
-        Formatter.Register<LatentTable>(table => table.ToString(), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(LatentTable), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        RegisterHtml<TrainingProgress>(ProgressHtml.Of);
+        RegisterHtml<QualityTable>(table => table.ToHtml());
+        RegisterHtml<LatentTable>(table => table.ToHtml());
+        RegisterHtml<EpochTable>(table => table.ToHtml());
+        RegisterHtml<RunMetrics>(MetricsHtml.Of);
         Formatter.Register<RunMetrics>(metrics => metrics.ToJson(), RunMetrics.MimeType);
-        Formatter.Register<RunMetrics>(MetricsHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<RunMetrics>(metrics => metrics.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
             typeof(RunMetrics),
             RunMetrics.MimeType,
@@ -67,6 +59,14 @@ public static class ChartFormatter
             images => images.ToChart(),
             images => images.ToString()
         );
+    }
+
+    private static void RegisterHtml<T>(Func<T, string> html)
+        where T : notnull
+    {
+        Formatter.Register(html, HtmlFormatter.MimeType);
+        Formatter.Register<T>(value => value.ToString()!, PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
     // What is drawn interactively may hold lossy pictures; a still keeps every pixel.
