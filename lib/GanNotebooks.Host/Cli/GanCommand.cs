@@ -25,6 +25,7 @@ internal sealed class GanCommand : Command
         Add(new VersionOption());
         Add(new ReportCommand(run));
         Add(new RunCommand(run));
+        Add(new SweepCommand(terminal));
         Add(new ExportCommand(terminal));
         Add(new ConvertCommand(terminal));
         Add(new InstallCommand(terminal));

@@ -12,6 +12,7 @@ internal sealed class ReportCommand : Command
         "The report; beside the notebook by default. The executed notebook goes beside it, as OUT.executed.ipynb."
     );
     private readonly ParametersOption _parameters = new();
+    private readonly WorkingFolderOption _workingFolder = new();
     private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
@@ -23,6 +24,7 @@ internal sealed class ReportCommand : Command
         Add(_notebook);
         Add(_output);
         Add(_parameters);
+        Add(_workingFolder);
         SetAction(ExecuteAsync);
     }
 
@@ -31,6 +33,10 @@ internal sealed class ReportCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var page = paths.Report(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        return _run(new RunRequest(paths, paths.ExecutedBeside(page), page, parameters), cancellationToken);
+        var request = new RunRequest(paths, paths.ExecutedBeside(page), page, parameters)
+        {
+            WorkingFolder = arguments.GetValue(_workingFolder),
+        };
+        return _run(request, cancellationToken);
     }
 }

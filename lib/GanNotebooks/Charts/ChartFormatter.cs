@@ -1,11 +1,12 @@
 using GanNotebooks.Charts.Stills;
+using GanNotebooks.Metrics;
 using GanNotebooks.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders), a training's progress and tables of qualities.</summary>
+/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders), figures, tables of qualities and a training's progress.</summary>
 public static class ChartFormatter
 {
     /// <summary>The type of a figure <c>{ data, layout, config? }</c> of plotly.js, as JSON.</summary>
@@ -16,7 +17,8 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress and a table of qualities have the last and <c>text/html</c>. Calling it again changes nothing.
+    /// A training's progress and a table of qualities have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and
+    /// their own type. Calling it again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -34,6 +36,15 @@ public static class ChartFormatter
         Formatter.Register<QualityTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
         Formatter.Register<QualityTable>(table => table.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(typeof(QualityTable), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+        Formatter.Register<RunMetrics>(metrics => metrics.ToJson(), RunMetrics.MimeType);
+        Formatter.Register<RunMetrics>(MetricsHtml.Of, HtmlFormatter.MimeType);
+        Formatter.Register<RunMetrics>(metrics => metrics.ToString(), PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(RunMetrics),
+            RunMetrics.MimeType,
+            HtmlFormatter.MimeType,
+            PlainTextFormatter.MimeType
+        );
         Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
         Register<ImageGrid>(
             ChartHtml.Of,

@@ -16,6 +16,9 @@ internal sealed record RunRequest(
     IReadOnlyCollection<ParameterValue> Parameters
 )
 {
+    /// <summary>Where relative paths of cells start, if not in the notebook's folder; one run at a time has it.</summary>
+    public string? WorkingFolder { get; init; }
+
     /// <summary>Reads the notebook, without outputs of earlier runs, and gives its parameters their values.</summary>
     /// <exception cref="NotebookException">It cannot be read, or has no such parameters.</exception>
     public async Task<Notebook> ReadAsync(CancellationToken cancellationToken) =>
