@@ -78,7 +78,14 @@ internal sealed class JudgeCommand : Command
             Evaluate(judge, training, test, arguments.GetValue(_count), cancellationToken);
             return ExitCode.Success;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException)
+        catch (Exception error)
+            when (error
+                    is IOException
+                        or UnauthorizedAccessException
+                        or InvalidDataException
+                        or ArgumentException
+                        or ArithmeticException
+            )
         {
             throw new NotebookException(error.Message, error);
         }
