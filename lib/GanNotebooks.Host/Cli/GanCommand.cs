@@ -32,6 +32,7 @@ internal sealed class GanCommand : Command
         Add(new UninstallCommand(terminal));
         Add(new KernelCommand());
         Add(new StdioCommand());
+        Add(new JudgeCommand(terminal));
         Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
     }
 

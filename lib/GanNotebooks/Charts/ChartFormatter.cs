@@ -6,7 +6,9 @@ using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders), figures and a training's progress.</summary>
+/// <summary>
+/// Teaches a notebook to show charts (Plotly.NET's own, image and map grids, image sliders), figures, tables and a training's progress.
+/// </summary>
 public static class ChartFormatter
 {
     /// <summary>The type of a figure <c>{ data, layout, config? }</c> of plotly.js, as JSON.</summary>
@@ -17,7 +19,8 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress has the last and <c>text/html</c>, <see cref="RunMetrics" /> and <see cref="ClaimsTable" /> these and the type of the former. Calling it
+    /// A training's progress and tables have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and their own type, and
+    /// <see cref="ClaimsTable" /> those three. Calling it
     /// again changes nothing.
     /// </summary>
     /// <remarks>
@@ -26,16 +29,12 @@ public static class ChartFormatter
     /// </remarks>
     public static void Register()
     {
-        Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<TrainingProgress>(progress => progress.ToString(), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(
-            typeof(TrainingProgress),
-            HtmlFormatter.MimeType,
-            PlainTextFormatter.MimeType
-        );
+        RegisterHtml<TrainingProgress>(ProgressHtml.Of);
+        RegisterHtml<QualityTable>(table => table.ToHtml());
+        RegisterHtml<LatentTable>(table => table.ToHtml());
+        RegisterHtml<EpochTable>(table => table.ToHtml());
+        RegisterHtml<RunMetrics>(MetricsHtml.Of);
         Formatter.Register<RunMetrics>(metrics => metrics.ToJson(), RunMetrics.MimeType);
-        Formatter.Register<RunMetrics>(MetricsHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<RunMetrics>(metrics => metrics.ToString(), PlainTextFormatter.MimeType);
         Formatter.SetPreferredMimeTypesFor(
             typeof(RunMetrics),
             RunMetrics.MimeType,
@@ -54,16 +53,30 @@ public static class ChartFormatter
         Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
         Register<ImageGrid>(
             ChartHtml.Of,
-            grid => GridChart.Draw(grid, ChartPicture.Of(grid)),
+            grid => GridChart.Draw(grid.Layout, ChartPicture.Of(grid)),
             grid => grid.ToChart(),
             grid => grid.ToString()
         );
-        Register<SampleSlider>(
+        Register<MapGrid>(
             ChartHtml.Of,
-            samples => SliderChart.Draw(samples, ChartPicture.Of(samples.Last)),
-            samples => samples.ToChart(),
-            samples => samples.ToString()
+            grid => MapChart.Draw(grid, ChartPicture.Of(grid)),
+            grid => grid.ToChart(),
+            grid => grid.ToString()
         );
+        Register<ImageSlider>(
+            ChartHtml.Of,
+            images => SliderChart.Draw(images, ChartPicture.Of(images.Shown)),
+            images => images.ToChart(),
+            images => images.ToString()
+        );
+    }
+
+    private static void RegisterHtml<T>(Func<T, string> html)
+        where T : notnull
+    {
+        Formatter.Register(html, HtmlFormatter.MimeType);
+        Formatter.Register<T>(value => value.ToString()!, PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
     // What is drawn interactively may hold lossy pictures; a still keeps every pixel.

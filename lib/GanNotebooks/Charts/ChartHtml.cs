@@ -34,13 +34,32 @@ internal static class ChartHtml
 
     /// <summary>A grid; where no script runs, its picture with its labels as text.</summary>
     public static string Of(ImageGrid grid) =>
-        Write(ChartFigure.Of(GridChart.Draw(grid, source: null)), Picture(grid, grid.Title));
-
-    /// <summary>A slider; where no script runs, the last epoch's picture.</summary>
-    public static string Of(SampleSlider samples) =>
         Write(
-            ChartFigure.Of(SliderChart.Draw(samples, source: null)),
-            Picture(samples.Last, $"{samples.Last.Title} (epoch {samples.Epochs[^1].Epoch})".Trim())
+            ChartFigure.Of(GridChart.Draw(grid.Layout, source: null)),
+            Picture(grid.Layout, ChartPicture.Of(grid), grid.Title)
+        );
+
+    /// <summary>A grid of maps; where no script runs, its picture with its labels and the meaning of its colours as text.</summary>
+    public static string Of(MapGrid grid) =>
+        Write(
+            ChartFigure.Of(MapChart.Draw(grid, source: null)),
+            Picture(
+                grid.Layout,
+                ChartPicture.Of(grid),
+                grid.Layout.Title,
+                $"Blue: {grid.Legend[0].Text}, white: 0, orange: {grid.Legend[^1].Text}"
+            )
+        );
+
+    /// <summary>A slider; where no script runs, the picture that it shows first.</summary>
+    public static string Of(ImageSlider images) =>
+        Write(
+            ChartFigure.Of(SliderChart.Draw(images, source: null)),
+            Picture(
+                images.Shown.Layout,
+                ChartPicture.Of(images.Shown),
+                $"{images.Shown.Title} ({images.Name} {images.States[images.First].Label})".Trim()
+            )
         );
 
     private static string Write(JsonObject figure, string still)
@@ -57,21 +76,21 @@ internal static class ChartHtml
             """;
     }
 
-    private static string Picture(ImageGrid grid, string? caption)
+    private static string Picture(GridLayout grid, string source, params ReadOnlySpan<string?> captions)
     {
-        var (width, height) = GridPicture.Size(grid);
+        var (width, height) = grid.Size;
         var scale = GridChart.Scale(width);
-        var lines = new[]
-        {
-            caption,
+        string?[] lines =
+        [
+            .. captions,
             grid.ColumnLabels is [] ? null : $"Columns: {string.Join(", ", grid.ColumnLabels)}",
             grid.RowLabels is [] ? null : $"Rows: {string.Join(", ", grid.RowLabels)}",
-        };
+        ];
         var text = string.Join("<br>", lines.Where(l => !string.IsNullOrEmpty(l)).Select(WebUtility.HtmlEncode));
-        var alternative = WebUtility.HtmlEncode(caption ?? grid.ToString());
+        var alternative = WebUtility.HtmlEncode(captions[0] ?? grid.ToString());
         return $"""
             <div>{text}</div><img alt="{alternative}" width="{(int)(width * scale)}" height="{(int)(height * scale)}"
-            style="max-width:100%;height:auto;image-rendering:pixelated" src="{ChartPicture.Of(grid)}">
+            style="max-width:100%;height:auto;image-rendering:pixelated" src="{source}">
             <div><em>{Advice}</em></div>
             """;
     }

@@ -3,7 +3,7 @@ using Plotly.NET.LayoutObjects;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Draws a grid as one Plotly image trace, its labels as the ticks of the axes.</summary>
+/// <summary>Draws the picture of a grid as one Plotly image trace, its labels as the ticks of the axes.</summary>
 internal static class GridChart
 {
     private const int WidestGrid = 960;
@@ -12,14 +12,20 @@ internal static class GridChart
     private const int TitleHeight = 36;
     private const int LabelHeight = 24;
 
-    /// <param name="grid">What to draw.</param>
+    /// <param name="grid">What is where.</param>
     /// <param name="source">The picture as a data URI, or null to leave it to the page.</param>
-    public static GenericChart Draw(ImageGrid grid, string? source) => Draw(grid, source, new Layout(), footer: 0);
+    public static GenericChart Draw(GridLayout grid, string? source) => Draw(grid, source, new Layout(), footer: 0);
 
-    /// <summary>The same, with <paramref name="footer" /> pixels of room below and all that the layout holds.</summary>
-    public static GenericChart Draw(ImageGrid grid, string? source, Layout layout, int footer)
+    /// <summary>The same, with <paramref name="footer" /> pixels of room below, more traces, and all that the layout holds.</summary>
+    public static GenericChart Draw(
+        GridLayout grid,
+        string? source,
+        Layout layout,
+        int footer,
+        params IEnumerable<Trace> more
+    )
     {
-        var (width, height) = GridPicture.Size(grid);
+        var (width, height) = grid.Size;
         var scale = Scale(width);
         var margin = new
         {
@@ -35,28 +41,28 @@ internal static class GridChart
             .With("margin", margin)
             .With("title", ChartLayout.Title(grid.Title))
             .With("dragmode", false)
-            .With("xaxis", Axis(width, grid.Images[0].Width, grid.ColumnLabels).With("side", "top"))
+            .With("xaxis", Axis(width, grid.Cell.Width, grid.ColumnLabels).With("side", "top"))
             .With(
                 "yaxis",
-                Axis(height, grid.Images[0].Height, grid.RowLabels)
+                Axis(height, grid.Cell.Height, grid.RowLabels)
                     .With("range", new[] { height - 0.5, -0.5 })
                     .With("scaleanchor", "x")
                     .With("constraintoward", "top")
             );
         var trace = new Trace("image").With("source", source).With("hoverinfo", "skip");
-        return ChartLayout.Chart([trace], layout);
+        return ChartLayout.Chart([trace, .. more], layout);
     }
 
     /// <summary>Screen pixels for a pixel of the grid: a whole number where there is room, so all look alike.</summary>
     public static double Scale(int width) =>
         width > WidestGrid ? (double)WidestGrid / width : Math.Min(LargestScale, WidestGrid / width);
 
-    private static int RowLabelWidth(ImageGrid grid) =>
+    private static int RowLabelWidth(GridLayout grid) =>
         grid.RowLabels is [] ? 0 : grid.RowLabels.Max(label => label.Length) * CharacterWidth + 8;
 
     /// <summary>By how much a column's label is wider than its column, on one side.</summary>
-    private static int Overhang(string? label, ImageGrid grid, double scale) =>
-        Math.Max(0, (int)((label?.Length ?? 0) * CharacterWidth - grid.Images[0].Width * scale) / 2);
+    private static int Overhang(string? label, GridLayout grid, double scale) =>
+        Math.Max(0, (int)((label?.Length ?? 0) * CharacterWidth - grid.Cell.Width * scale) / 2);
 
     private static LinearAxis Axis(int length, int cell, IReadOnlyList<string> labels) =>
         new LinearAxis()
@@ -71,6 +77,6 @@ internal static class GridChart
             .With("ticklabeloverflow", "allow")
             .With("showticklabels", labels is not [])
             .With("tickmode", "array")
-            .With("tickvals", labels.Select((_, i) => i * (cell + GridPicture.Gap) + (cell - 1) / 2.0).ToArray())
+            .With("tickvals", labels.Select((_, i) => i * (cell + GridLayout.Gap) + (cell - 1) / 2.0).ToArray())
             .With("ticktext", labels);
 }

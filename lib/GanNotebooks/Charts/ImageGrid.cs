@@ -5,8 +5,6 @@ namespace GanNotebooks.Charts;
 /// <summary>Grey images of one size in rows and columns, filled row by row.</summary>
 public sealed class ImageGrid
 {
-    private const int DefaultColumns = 8;
-
     /// <summary>Lays out <paramref name="images" />.</summary>
     /// <param name="images">At least one image; all of one size.</param>
     /// <param name="columns">Images in a row; by default as many as there are column labels, else up to 8.</param>
@@ -23,65 +21,36 @@ public sealed class ImageGrid
     )
     {
         Images = [.. images];
-        RowLabels = [.. rowLabels ?? []];
-        ColumnLabels = [.. columnLabels ?? []];
-        Title = title;
-        if (Images is [])
-            throw new ArgumentException("A grid needs at least one image, but none were given.", nameof(images));
-        if (columns < 1)
-            throw new ArgumentException(
-                $"A grid needs at least one column, but {columns} were asked for.",
-                nameof(columns)
-            );
-        if (Images.FirstOrDefault(i => (i.Width, i.Height) != (Images[0].Width, Images[0].Height)) is { } odd)
-            throw new ArgumentException(
-                $"The images of a grid must be of one size: the first is {Images[0].Width}×{Images[0].Height}, "
-                    + $"another is {odd.Width}×{odd.Height}.",
-                nameof(images)
-            );
-
-        Columns = columns ?? (ColumnLabels is [] ? Math.Min(DefaultColumns, Images.Count) : ColumnLabels.Count);
-        Rows = (Images.Count + Columns - 1) / Columns;
-        CheckLabels(RowLabels, Rows, "rows", nameof(rowLabels));
-        CheckLabels(ColumnLabels, Columns, "columns", nameof(columnLabels));
+        Layout = new([.. Images.Select(image => (image.Width, image.Height))], columns, rowLabels, columnLabels, title);
     }
 
     /// <summary>The images, row by row.</summary>
     public IReadOnlyList<GrayImage> Images { get; }
 
     /// <summary>Images in a row.</summary>
-    public int Columns { get; }
+    public int Columns => Layout.Columns;
 
     /// <summary>Rows; the last may be short.</summary>
-    public int Rows { get; }
+    public int Rows => Layout.Rows;
 
     /// <summary>The text to the left of each row, or none.</summary>
-    public IReadOnlyList<string> RowLabels { get; }
+    public IReadOnlyList<string> RowLabels => Layout.RowLabels;
 
     /// <summary>The text above each column, or none.</summary>
-    public IReadOnlyList<string> ColumnLabels { get; }
+    public IReadOnlyList<string> ColumnLabels => Layout.ColumnLabels;
 
     /// <summary>The line above the grid, if any.</summary>
-    public string? Title { get; }
+    public string? Title => Layout.Title;
+
+    internal GridLayout Layout { get; }
 
     /// <summary>The images alone, without labels and title, as an 8-bit grey PNG file.</summary>
     /// <param name="scale">Screen pixels for each pixel of an image along either side, repeated, not smoothed.</param>
     public byte[] ToPng(int scale = 3) => GridPicture.EncodePng(this, scale);
 
     /// <summary>The grid as a Plotly chart, labels and title included.</summary>
-    public GenericChart ToChart() => GridChart.Draw(this, PictureUri.OfPng(ToPng(scale: 1)));
+    public GenericChart ToChart() => GridChart.Draw(Layout, PictureUri.OfPng(ToPng(scale: 1)));
 
     /// <inheritdoc />
-    public override string ToString() =>
-        $"{Images.Count} images in {Rows} × {Columns}" + (Title is null ? "" : $": {Title}");
-
-    private void CheckLabels(IReadOnlyList<string> labels, int expected, string what, string parameter)
-    {
-        if (labels.Count != 0 && labels.Count != expected)
-            throw new ArgumentException(
-                $"{Images.Count} images in {Columns} columns make {Rows} rows, so {expected} labels are expected "
-                    + $"for the {what}, but {labels.Count} were given: {string.Join(", ", labels)}.",
-                parameter
-            );
-    }
+    public override string ToString() => Layout.ToString();
 }

@@ -6,12 +6,17 @@ namespace GanNotebooks.Charts;
 /// <summary>Draws named series as bars or lines.</summary>
 internal static class SeriesChart
 {
-    public static GenericChart Bars(IReadOnlyList<string> categories, IReadOnlyList<Series> series, Layout layout)
+    public static GenericChart Bars(
+        IReadOnlyList<string> categories,
+        IReadOnlyList<Series> series,
+        Layout layout,
+        bool isStacked = false
+    )
     {
         Check(series, categories.Count, "categories");
         return ChartLayout.Chart(
             series.Select((s, i) => Trace("bar", s, categories).With("marker", new { color = Palette.Of(i) })),
-            Categorical(layout).With("barmode", "group").With("bargap", 0.25)
+            Categorical(layout).With("barmode", isStacked ? "stack" : "group").With("bargap", 0.25)
         );
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 
@@ -9,24 +8,29 @@ internal static class SliderChart
 {
     private const int SliderHeight = 84;
 
-    /// <param name="samples">What to draw.</param>
-    /// <param name="source">The last epoch's picture as a data URI, or null to leave it to the page.</param>
-    public static GenericChart Draw(SampleSlider samples, string? source)
+    /// <param name="images">What to draw.</param>
+    /// <param name="source">The picture that is shown first as a data URI, or null to leave it to the page.</param>
+    public static GenericChart Draw(ImageSlider images, string? source)
     {
         var slider = new Slider()
-            .With("active", samples.Epochs.Count - 1)
+            .With("active", images.First)
             .With("x", 0)
             .With("len", 1)
             .With("pad", new { t = 8, l = 48 })
-            .With("currentvalue", new { prefix = "epoch ", xanchor = "left" })
-            .With("steps", samples.Epochs.Select(e => Step(e.Epoch, e.Grid)).ToArray());
-        return GridChart.Draw(samples.Last, source, new Layout().With("sliders", new[] { slider }), SliderHeight);
+            .With("currentvalue", new { prefix = $"{images.Name} ", xanchor = "left" })
+            .With("steps", images.States.Select(state => Step(state.Label, state.Grid)).ToArray());
+        return GridChart.Draw(
+            images.Shown.Layout,
+            source,
+            new Layout().With("sliders", new[] { slider }),
+            SliderHeight
+        );
     }
 
-    private static object Step(int epoch, ImageGrid grid) =>
+    private static object Step(string label, ImageGrid grid) =>
         new
         {
-            label = epoch.ToString(CultureInfo.InvariantCulture),
+            label,
             method = "restyle",
             args = new[] { new { source = new[] { ChartPicture.OfFrame(grid) } } },
         };

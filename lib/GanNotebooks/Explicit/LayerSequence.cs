@@ -1,3 +1,4 @@
+using GanNotebooks.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -63,8 +64,7 @@ internal static class LayerSequence
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var calls = new List<Call>();
-        var isTraining = network.training;
-        network.eval();
+        using var mode = new EvaluationMode(network);
         var hooks = new List<Action>();
         try
         {
@@ -94,8 +94,6 @@ internal static class LayerSequence
                 call.Input.Dispose();
                 call.Output.Dispose();
             }
-
-            network.train(isTraining);
         }
     }
 

@@ -12,15 +12,7 @@ public static class Generation
     public static Tensor Generate(this nn.Module<Tensor, Tensor> generator, Tensor z)
     {
         using var noGrad = no_grad();
-        var training = generator.training;
-        generator.eval();
-        try
-        {
-            return generator.call(z);
-        }
-        finally
-        {
-            generator.train(training);
-        }
+        using var mode = new EvaluationMode(generator);
+        return generator.call(z);
     }
 }

@@ -15,7 +15,8 @@ public sealed class ChartFormatterSpecs
 
     public ChartFormatterSpecs() => ChartFormatter.Register();
 
-    public static TheoryData<Type> Types => [typeof(GenericChart), typeof(ImageGrid), typeof(SampleSlider)];
+    public static TheoryData<Type> Types =>
+        [typeof(GenericChart), typeof(ImageGrid), typeof(MapGrid), typeof(ImageSlider)];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -38,7 +39,11 @@ public sealed class ChartFormatterSpecs
         var grid = Figures.ImageGrid(Pictures.Shades(2));
 
         foreach (
-            var json in new[] { grid.ToDisplayString(Figure), new SampleSlider([(1, grid)]).ToDisplayString(Figure) }
+            var json in new[]
+            {
+                grid.ToDisplayString(Figure),
+                new ImageSlider([("1", grid)], "epoch").ToDisplayString(Figure),
+            }
         )
         {
             var figure = JsonDocument.Parse(json).RootElement;
@@ -120,7 +125,7 @@ public sealed class ChartFormatterSpecs
     public void I_read_a_few_words_where_only_text_shows()
     {
         var grid = Figures.ImageGrid(Pictures.Shades(4), columns: 2, title: "Shades");
-        var samples = new SampleSlider([(1, grid), (2, grid)]);
+        var samples = new ImageSlider([("1", grid), ("2", grid)], "epoch");
 
         Assert.Equal("Chart: mlp", Lines().ToDisplayString(Text));
         Assert.Equal("Chart: Losses", Figures.Lines([1], [new("a", [1])], "Losses").ToDisplayString(Text));

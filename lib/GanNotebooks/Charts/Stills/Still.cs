@@ -29,7 +29,8 @@ internal sealed class Still : IDisposable
         StillTrace?[] traces = [.. data.Select((trace, i) => StillTrace.Of(trace, layout, i))];
         var image = traces switch
         {
-            [PictureTrace picture] => StillPicture.Draw(layout, picture),
+            [PictureTrace picture, .. var entries] when entries.All(entry => entry is CurveTrace { IsEmpty: true }) =>
+                StillPicture.Draw(layout, picture, [.. entries.OfType<StillTrace>()]),
             _ when traces.All(trace => trace is PointTrace) => StillPlot.Draw(
                 layout,
                 [.. traces.Cast<PointTrace>()],

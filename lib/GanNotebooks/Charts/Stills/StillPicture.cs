@@ -8,10 +8,14 @@ internal static class StillPicture
 {
     private const float Margin = 8;
     private const float LabelHeight = 20;
+    private const int LeastRoom = 480;
 
-    /// <summary>Draws a figure that is one picture.</summary>
+    /// <summary>Draws a figure that is one picture, and perhaps a legend.</summary>
+    /// <param name="layout">The figure's layout.</param>
+    /// <param name="trace">The picture.</param>
+    /// <param name="entries">Traces of which nothing shows but their entries in the legend.</param>
     /// <returns>Nothing where the picture can not be read.</returns>
-    public static SKImage? Draw(JsonNode? layout, PictureTrace trace)
+    public static SKImage? Draw(JsonNode? layout, PictureTrace trace, IReadOnlyList<StillTrace> entries)
     {
         using var picture = SKBitmap.Decode(trace.Picture);
         if (picture is null)
@@ -26,13 +30,14 @@ internal static class StillPicture
             Math.Ceiling(
                 Math.Max(Margin + overhang, rows.Select(label => font.Width(label.Text) + 16).Append(0).Max())
             );
-        var head = new StillHead(layout, [], Math.Max(width, 480));
+        var room = Math.Max(width, LeastRoom);
+        var head = new StillHead(layout, entries, room);
         var top = (int)(Margin / 2 + head.Height + (columns is [] ? Margin / 2 : LabelHeight));
         var state = State(layout);
         var bottom = (int)(state is null ? Margin : Margin + LabelHeight);
         var whole = Math.Max(
             left + width + (int)Math.Ceiling(Margin + overhang),
-            left + (int)Math.Min(head.Width + Margin, 488)
+            left + (int)Margin + (entries is [] ? (int)Math.Min(head.Width, LeastRoom) : room)
         );
 
         using var surface = SKSurface.Create(

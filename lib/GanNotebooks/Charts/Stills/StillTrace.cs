@@ -74,6 +74,9 @@ internal sealed record CurveTrace(
     // plotly.js draws dots too where there are so few points.
     private const int FewPoints = 20;
 
+    /// <summary>Whether it has no point, so that all of it is its entry in the legend.</summary>
+    public bool IsEmpty => Y.All(y => y is null);
+
     /// <summary>Reads a trace of the type <c>scatter</c>.</summary>
     public static CurveTrace? Of(JsonNode trace, string? name, SKColor usual)
     {

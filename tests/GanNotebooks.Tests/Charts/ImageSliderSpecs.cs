@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Charts;
 
-public sealed class SampleSliderSpecs
+public sealed class ImageSliderSpecs
 {
     [Fact]
     public void I_can_move_through_the_epochs_and_start_at_the_last()
     {
-        var samples = new SampleSlider([Epoch(1, shade: 10), Epoch(5, shade: 50)]);
+        var samples = new ImageSlider([Epoch(1, shade: 10), Epoch(5, shade: 50)], "epoch");
 
         var figure = Pictures.Json(samples.ToChart());
         var slider = figure.GetProperty("layout").GetProperty("sliders")[0];
@@ -30,7 +30,7 @@ public sealed class SampleSliderSpecs
     [Fact]
     public void I_see_the_last_epoch_in_the_png()
     {
-        var samples = new SampleSlider([Epoch(1, shade: 10), Epoch(2, shade: 20)]);
+        var samples = new ImageSlider([Epoch(1, shade: 10), Epoch(2, shade: 20)], "epoch");
 
         Assert.Equal(
             [
@@ -39,6 +39,32 @@ public sealed class SampleSliderSpecs
             ],
             Pictures.Decode(samples.ToPng(scale: 1))
         );
+    }
+
+    [Fact]
+    public void I_can_start_at_another_state_and_read_what_it_is_called()
+    {
+        var images = new ImageSlider([("-1", Shade(10)), ("0", Shade(20)), ("+1", Shade(30))], "distance", first: 1);
+
+        var figure = Pictures.Json(images.ToChart());
+        var slider = figure.GetProperty("layout").GetProperty("sliders")[0];
+        Assert.Equal(1, slider.GetProperty("active").GetInt32());
+        Assert.Equal("distance ", slider.GetProperty("currentvalue").GetProperty("prefix").GetString());
+        Assert.Equal([20, 21, 22], Pictures.Decode(images.ToPng(scale: 1))[0]);
+        Assert.Equal(
+            [20, 21, 22],
+            Pictures.DecodeUri(figure.GetProperty("data")[0].GetProperty("source").GetString())[0]
+        );
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void I_am_told_that_there_is_no_such_state(int first)
+    {
+        var error = Assert.Throws<ArgumentException>(() => new ImageSlider([("a", Shade(0))], "step", first));
+
+        Assert.Contains($"There is no step of index {first}: the slider has 0 to 0.", error.Message);
     }
 
     [Fact]
@@ -62,7 +88,7 @@ public sealed class SampleSliderSpecs
     [Fact]
     public void I_am_told_that_there_are_no_epochs()
     {
-        var error = Assert.Throws<ArgumentException>(() => new SampleSlider([]));
+        var error = Assert.Throws<ArgumentException>(() => new ImageSlider([], "epoch"));
 
         Assert.Contains("no epoch was given", error.Message);
     }
@@ -71,11 +97,14 @@ public sealed class SampleSliderSpecs
     public void I_am_told_which_epoch_has_other_images()
     {
         var error = Assert.Throws<ArgumentException>(() =>
-            new SampleSlider([Epoch(1, shade: 0), (2, new(Pictures.Shades(3)))])
+            new ImageSlider([Epoch(1, shade: 0), ("2", new(Pictures.Shades(3)))], "epoch")
         );
 
         Assert.Contains("epoch 1 has 1, epoch 2 has 3", error.Message);
     }
 
-    private static (int Epoch, ImageGrid Grid) Epoch(int epoch, int shade) => (epoch, new([Pictures.Shade(shade)]));
+    private static ImageGrid Shade(int shade) => new([Pictures.Shade(shade)]);
+
+    private static (string Label, ImageGrid Grid) Epoch(int epoch, int shade) =>
+        ($"{epoch}", new([Pictures.Shade(shade)]));
 }
