@@ -61,7 +61,7 @@ internal sealed class SeedsFile(SweepTable table, DateTimeOffset saved, string c
                 ", ",
                 [
                     .. Packages.Where(facts.Packages.ContainsKey).Select(name => $"{name} {facts.Packages[name]}"),
-                    $".NET {facts.Runtime}",
+                    facts.Runtime,
                 ]
             )
             : "";

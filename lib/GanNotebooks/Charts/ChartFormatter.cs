@@ -20,8 +20,7 @@ public static class ChartFormatter
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
     /// A training's progress and tables have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and their own type, and
-    /// <see cref="ClaimsTable" /> those three. Calling it
-    /// again changes nothing.
+    /// <see cref="ClaimsTable" /> those three. Calling it again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -33,23 +32,8 @@ public static class ChartFormatter
         RegisterHtml<QualityTable>(table => table.ToHtml());
         RegisterHtml<LatentTable>(table => table.ToHtml());
         RegisterHtml<EpochTable>(table => table.ToHtml());
-        RegisterHtml<RunMetrics>(MetricsHtml.Of);
-        Formatter.Register<RunMetrics>(metrics => metrics.ToJson(), RunMetrics.MimeType);
-        Formatter.SetPreferredMimeTypesFor(
-            typeof(RunMetrics),
-            RunMetrics.MimeType,
-            HtmlFormatter.MimeType,
-            PlainTextFormatter.MimeType
-        );
-        Formatter.Register<ClaimsTable>(table => table.Figures.ToJson(), RunMetrics.MimeType);
-        Formatter.Register<ClaimsTable>(table => table.ToHtml(), HtmlFormatter.MimeType);
-        Formatter.Register<ClaimsTable>(table => table.ToString(), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(
-            typeof(ClaimsTable),
-            RunMetrics.MimeType,
-            HtmlFormatter.MimeType,
-            PlainTextFormatter.MimeType
-        );
+        RegisterFigures<RunMetrics>(MetricsHtml.Of, metrics => metrics);
+        RegisterFigures<ClaimsTable>(table => table.ToHtml(), table => table.Figures);
         Register<GenericChart>(ChartHtml.Of, chart => chart, chart => chart, ChartText.Of);
         Register<ImageGrid>(
             ChartHtml.Of,
@@ -68,6 +52,19 @@ public static class ChartFormatter
             images => SliderChart.Draw(images, ChartPicture.Of(images.Shown)),
             images => images.ToChart(),
             images => images.ToString()
+        );
+    }
+
+    private static void RegisterFigures<T>(Func<T, string> html, Func<T, RunMetrics> figures)
+        where T : notnull
+    {
+        RegisterHtml(html);
+        Formatter.Register<T>(value => figures(value).ToJson(), RunMetrics.MimeType);
+        Formatter.SetPreferredMimeTypesFor(
+            typeof(T),
+            RunMetrics.MimeType,
+            HtmlFormatter.MimeType,
+            PlainTextFormatter.MimeType
         );
     }
 
