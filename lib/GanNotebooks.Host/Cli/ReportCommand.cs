@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GanNotebooks.Host.Cli.Runs;
+using GanNotebooks.Host.Marks;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -12,6 +13,14 @@ internal sealed class ReportCommand : Command
         "The report; beside the notebook by default. The executed notebook goes beside it, as OUT.executed.ipynb."
     );
     private readonly ParametersOption _parameters = new();
+    private readonly Option<string?> _marks = new("--marks")
+    {
+        HelpName = "MARKS.csv",
+        Description =
+            "For a notebook with exercises: a table, one row a notebook, to which this run's marks are added, in place of the "
+            + "notebook's former ones.",
+    };
+
     private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
@@ -23,6 +32,7 @@ internal sealed class ReportCommand : Command
         Add(_notebook);
         Add(_output);
         Add(_parameters);
+        Add(_marks);
         SetAction(ExecuteAsync);
     }
 
@@ -31,6 +41,10 @@ internal sealed class ReportCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var page = paths.Report(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        return _run(new RunRequest(paths, paths.ExecutedBeside(page), page, parameters), cancellationToken);
+        var marks = arguments.GetValue(_marks) is { } path ? new MarksFile(path) : null;
+        return _run(
+            new RunRequest(paths, paths.ExecutedBeside(page), page, parameters) { Marks = marks },
+            cancellationToken
+        );
     }
 }

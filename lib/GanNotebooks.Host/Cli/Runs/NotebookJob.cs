@@ -1,3 +1,5 @@
+using GanNotebooks.Host.Marks;
+using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 
 namespace GanNotebooks.Host.Cli.Runs;
@@ -14,12 +16,23 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
     /// each cell.
     /// </remarks>
     /// <returns>One of <see cref="ExitCode" />.</returns>
-    /// <exception cref="Notebooks.NotebookException">The request cannot be met.</exception>
+    /// <exception cref="NotebookException">The request cannot be met.</exception>
     public async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var notebook = await request.ReadAsync(cancellationToken);
         request.Executed.EnsureWritable();
         request.Page?.EnsureWritable();
+        if (request.Marks is { } marks)
+        {
+            if (MarkSheet.Of(notebook) is null)
+            {
+                throw new NotebookException(
+                    $"{request.Paths.Notebook} has no exercises: none of its cells is one of the checks of notebooks/exercises.ipynb."
+                );
+            }
+
+            await marks.EnsureWritableAsync(cancellationToken);
+        }
 
         var results = new RunResults(request, terminal);
         var run = await WatchAsync(progress =>

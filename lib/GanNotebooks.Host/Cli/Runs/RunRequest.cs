@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
@@ -16,6 +17,9 @@ internal sealed record RunRequest(
     IReadOnlyCollection<ParameterValue> Parameters
 )
 {
+    /// <summary>The table that the notebook's marks go to, if they are wanted.</summary>
+    public MarksFile? Marks { get; init; }
+
     /// <summary>Reads the notebook, without outputs of earlier runs, and gives its parameters their values.</summary>
     /// <exception cref="NotebookException">It cannot be read, or has no such parameters.</exception>
     public async Task<Notebook> ReadAsync(CancellationToken cancellationToken) =>
