@@ -56,7 +56,10 @@ public sealed record MarkSheet(ImmutableArray<Mark> Marks)
     {
         var checks = notebook.CodeCells.Where(cell => cell.Source.Trim() == exercise.Check).ToArray();
         var results = checks.Select(cell =>
-            (Cell: cell, Result: cell.Outputs.OfType<ExecuteResult>().Select(ResultOf).OfType<ExerciseResult>().LastOrDefault())
+            (
+                Cell: cell,
+                Result: cell.Outputs.OfType<ExecuteResult>().Select(ResultOf).OfType<ExerciseResult>().LastOrDefault()
+            )
         );
         var (cell, result) = results.LastOrDefault(one => one.Result?.Exercise == exercise);
         return new Mark(exercise, cell ?? checks.LastOrDefault(), result);

@@ -30,7 +30,9 @@ internal static class Answers
     /// <summary>A number with four digits.</summary>
     public static string Number(double value) =>
         double.IsNaN(value) ? "NaN"
-        : double.IsInfinity(value) ? value > 0 ? "∞" : "−∞"
+        : double.IsInfinity(value)
+            ? value > 0 ? "∞"
+                : "−∞"
         : value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>Numbers in brackets.</summary>

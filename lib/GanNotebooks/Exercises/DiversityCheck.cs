@@ -10,11 +10,26 @@ internal static class DiversityCheck
 
     private static readonly (Func<Tensor, Tensor> Diversity, string Hint)[] Mistakes =
     [
-        (x => x.flatten(1).std(0).mean(), "That divides by N − 1: the standard deviation here divides by N (unbiased: false)."),
-        (x => x.flatten(1).std(1, unbiased: false).mean(), "That is the deviation of the pixels within each image, its contrast: take it across the images, over dimension 0."),
-        (x => x.flatten(1).std(1).mean(), "That is the deviation of the pixels within each image, its contrast: take it across the images, over dimension 0."),
-        (x => x.flatten().std(0, unbiased: false), "That is one deviation of all pixels of all images together: take it across the images first, pixel by pixel."),
-        (x => x.flatten().std(0), "That is one deviation of all pixels of all images together: take it across the images first, pixel by pixel."),
+        (
+            x => x.flatten(1).std(0).mean(),
+            "That divides by N − 1: the standard deviation here divides by N (unbiased: false)."
+        ),
+        (
+            x => x.flatten(1).std(1, unbiased: false).mean(),
+            "That is the deviation of the pixels within each image, its contrast: take it across the images, over dimension 0."
+        ),
+        (
+            x => x.flatten(1).std(1).mean(),
+            "That is the deviation of the pixels within each image, its contrast: take it across the images, over dimension 0."
+        ),
+        (
+            x => x.flatten().std(0, unbiased: false),
+            "That is one deviation of all pixels of all images together: take it across the images first, pixel by pixel."
+        ),
+        (
+            x => x.flatten().std(0),
+            "That is one deviation of all pixels of all images together: take it across the images first, pixel by pixel."
+        ),
         (x => x.flatten(1).@var(0, unbiased: false).mean(), "That is the variance: its root is missing."),
         (x => x.flatten(1).@var(0).mean(), "That is the variance: its root is missing, and it divides by N."),
         (x => x.flatten(1).std(0, unbiased: false).sum(), "That is the sum over the pixels; take the mean."),

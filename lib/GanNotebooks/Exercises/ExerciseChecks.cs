@@ -77,18 +77,10 @@ public sealed class ExerciseChecks(long seed)
     /// <param name="same"><c>A</c> or <c>B</c>; empty where it is not answered yet.</param>
     /// <param name="imagesOfA">Images of one generator, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>
     /// <param name="imagesOfB">Images of the other one, likewise.</param>
-    public ExerciseResult Diversity(
-        Func<Tensor, double> diversity,
-        string same,
-        Tensor imagesOfA,
-        Tensor imagesOfB
-    )
+    public ExerciseResult Diversity(Func<Tensor, double> diversity, string same, Tensor imagesOfA, Tensor imagesOfB)
     {
         using var random = Random();
-        return Grading.Of(
-            Exercise.Diversity,
-            DiversityCheck.Faults(diversity, same, imagesOfA, imagesOfB, random)
-        );
+        return Grading.Of(Exercise.Diversity, DiversityCheck.Faults(diversity, same, imagesOfA, imagesOfB, random));
     }
 
     private Random Draw() => new(unchecked((int)seed));

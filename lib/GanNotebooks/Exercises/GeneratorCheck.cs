@@ -20,8 +20,16 @@ internal static class GeneratorCheck
         (Leaky(0.01), x => x.tanh(), "The slope of the LeakyReLU is 0.01, its default; it should be 0.2."),
         (Leaky(0.1), x => x.tanh(), "The slope of the LeakyReLU is 0.1; it should be 0.2."),
         (Leaky(0), x => x.tanh(), "It has a ReLU, which is flat below 0; the LeakyReLU has the slope 0.2 there."),
-        (x => x, x => x.tanh(), "Between the two layers the LeakyReLU is missing: without it both are one linear layer."),
-        (x => x.tanh(), x => x.tanh(), "Between the two layers is a tanh; it should be a LeakyReLU with the slope 0.2."),
+        (
+            x => x,
+            x => x.tanh(),
+            "Between the two layers the LeakyReLU is missing: without it both are one linear layer."
+        ),
+        (
+            x => x.tanh(),
+            x => x.tanh(),
+            "Between the two layers is a tanh; it should be a LeakyReLU with the slope 0.2."
+        ),
     ];
 
     public static IEnumerable<string> Faults(Func<Network> create, Generator random)
@@ -73,7 +81,13 @@ internal static class GeneratorCheck
 
     private static string? ParameterFault(Network generator)
     {
-        long[][] expected = [[Hidden, LatentSize], [Hidden], [Pixels, Hidden], [Pixels]];
+        long[][] expected =
+        [
+            [Hidden, LatentSize],
+            [Hidden],
+            [Pixels, Hidden],
+            [Pixels],
+        ];
         var shapes = generator.parameters().Select(parameter => parameter.shape).ToArray();
         if (shapes.Length == 0)
         {
@@ -83,7 +97,8 @@ internal static class GeneratorCheck
 
         var count = shapes.Sum(shape => shape.Aggregate(1L, (product, size) => product * size));
         var wanted = expected.Sum(shape => shape.Aggregate(1L, (product, size) => product * size));
-        return shapes.Length == expected.Length && shapes.Zip(expected).All(pair => pair.First.SequenceEqual(pair.Second))
+        return
+            shapes.Length == expected.Length && shapes.Zip(expected).All(pair => pair.First.SequenceEqual(pair.Second))
             ? null
             : $"It has {count} parameters in {string.Join(", ", shapes.Select(Answers.Shape))}, expected {wanted} in "
                 + $"{string.Join(", ", expected.Select(Answers.Shape))}: 100 → 256 → 784, in this order, with biases.";
@@ -99,7 +114,8 @@ internal static class GeneratorCheck
             return null;
         }
 
-        var hint = Mistakes.FirstOrDefault(one => IsOf(one.Hidden, one.Output)).Hint
+        var hint =
+            Mistakes.FirstOrDefault(one => IsOf(one.Hidden, one.Output)).Hint
             ?? "Each layer should be there once, in the order of the task.";
         return $"With these weights a pixel is {Answers.Number(images.max().item<float>())} at most and "
             + $"{Answers.Number(images.min().item<float>())} at least; that is not tanh(W₂ · LeakyReLU(W₁ z + b₁) + b₂). {hint}";

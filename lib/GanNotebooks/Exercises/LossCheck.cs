@@ -118,9 +118,7 @@ internal sealed class LossCheck
 
         string? Fault((Tensor Tensor, double[] Values) outputs, string name, Func<double[], double> formula)
         {
-            var gradient = outputs.Tensor.grad is { } found
-                ? Answers.Values(found)
-                : new double[outputs.Values.Length];
+            var gradient = outputs.Tensor.grad is { } found ? Answers.Values(found) : new double[outputs.Values.Length];
             for (var i = 0; i < gradient.Length; i++)
             {
                 var expected = (formula(Moved(i, Step)) - formula(Moved(i, -Step))) / (2 * Step);

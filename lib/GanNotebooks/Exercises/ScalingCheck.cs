@@ -50,7 +50,9 @@ internal static class ScalingCheck
             var expected = Array.ConvertAll(bytes, x => x / 127.5 - 1);
             if (!Answers.AreEqual(values, expected, 1e-5))
             {
-                var wrong = Enumerable.Range(0, values.Length).First(i => !Answers.AreEqual(values[i], expected[i], 1e-5));
+                var wrong = Enumerable
+                    .Range(0, values.Length)
+                    .First(i => !Answers.AreEqual(values[i], expected[i], 1e-5));
                 var mistake = Mistakes.FirstOrDefault(one =>
                     Answers.AreEqual(values, Array.ConvertAll(bytes, x => one.Scaled(x)), 1e-5)
                 );

@@ -66,11 +66,26 @@ internal sealed class TrainingStepCheck : IDisposable
         [
             (right + stale, "The gradients of the batch before are still in it: optimizer.zero_grad() comes first."),
             (stale, "It went by the gradients of the batch before: first backward(), then optimizer.step()."),
-            (Gradient(_discriminator, () => Loss(real: 1, fake: null)), "Only the real images count: is the half of the generated ones missing?"),
-            (Gradient(_discriminator, () => Loss(real: null, fake: 0)), "Only the generated images count: is the half of the real ones missing?"),
-            (Gradient(_discriminator, () => Loss(real: 0, fake: 1)), "The labels have changed places: real images have 1, generated ones 0."),
-            (Gradient(_discriminator, () => Loss(real: 1, fake: 1)), "It asks D to take generated images for real: their label is 0."),
-            (Gradient(_discriminator, () => Loss(real: null, fake: 1)), "That is G's loss: it teaches D to be deceived."),
+            (
+                Gradient(_discriminator, () => Loss(real: 1, fake: null)),
+                "Only the real images count: is the half of the generated ones missing?"
+            ),
+            (
+                Gradient(_discriminator, () => Loss(real: null, fake: 0)),
+                "Only the generated images count: is the half of the real ones missing?"
+            ),
+            (
+                Gradient(_discriminator, () => Loss(real: 0, fake: 1)),
+                "The labels have changed places: real images have 1, generated ones 0."
+            ),
+            (
+                Gradient(_discriminator, () => Loss(real: 1, fake: 1)),
+                "It asks D to take generated images for real: their label is 0."
+            ),
+            (
+                Gradient(_discriminator, () => Loss(real: null, fake: 1)),
+                "That is G's loss: it teaches D to be deceived."
+            ),
             (-right, "It goes the wrong way: D's loss rises. Look at its sign."),
             (right / 2, "It goes half as far as it should: the two halves of the loss are added, not averaged."),
         ];
@@ -112,8 +127,14 @@ internal sealed class TrainingStepCheck : IDisposable
         [
             (right + stale, "The gradients of the batch before are still in it: optimizer.zero_grad() comes first."),
             (stale, "It went by the gradients of the batch before: first backward(), then optimizer.step()."),
-            (Gradient(_generator, () => Loss(real: null, fake: 0)), "It makes D surer that the images are generated: for G their label is 1, \"real\"."),
-            (-Gradient(_generator, () => Loss(real: null, fake: 0)), "That is the saturating form, log(1 − D(G(z))), which hardly moves G where D is sure: use −log D(G(z))."),
+            (
+                Gradient(_generator, () => Loss(real: null, fake: 0)),
+                "It makes D surer that the images are generated: for G their label is 1, \"real\"."
+            ),
+            (
+                -Gradient(_generator, () => Loss(real: null, fake: 0)),
+                "That is the saturating form, log(1 − D(G(z))), which hardly moves G where D is sure: use −log D(G(z))."
+            ),
             (-right, "It goes the wrong way: G's loss rises. Look at its sign."),
         ];
 
@@ -154,7 +175,9 @@ internal sealed class TrainingStepCheck : IDisposable
             return null;
         }
 
-        var hint = mistakes.FirstOrDefault(one => IsNear(one.Gradient)).Hint ?? "Compare the loss, and the order of the calls.";
+        var hint =
+            mistakes.FirstOrDefault(one => IsNear(one.Gradient)).Hint
+            ?? "Compare the loss, and the order of the calls.";
         var far = (gradient - right).norm().item<float>() / right.norm().item<float>();
         return $"After {name} the weights of {network} are not those that one step of SGD gives: the step is off by "
             + $"{Answers.Number(100 * far)} % of its length. {hint}";
