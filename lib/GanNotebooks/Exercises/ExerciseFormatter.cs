@@ -37,7 +37,7 @@ public static class ExerciseFormatter
                 ? ""
                 : $"<div style=\"margin-top:4px;white-space:pre-wrap\">{WebUtility.HtmlEncode(result.Hint)}</div>";
         return $"<div data-gan-exercise=\"{result.Exercise.Number}\" style=\"border:1px solid {colour};border-left:6px solid {colour};"
-            + "border-radius:4px;padding:8px 12px;font-family:sans-serif;line-height:1.45;overflow-wrap:break-word\">"
+            + "border-radius:4px;padding:8px 12px;line-height:1.45;overflow-wrap:break-word\">"
             + $"<strong>{WebUtility.HtmlEncode(result.Headline)}</strong> ({result.PointsText}){hint}</div>";
     }
 }

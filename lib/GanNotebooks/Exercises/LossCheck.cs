@@ -44,13 +44,13 @@ internal sealed class LossCheck
         // Two and two to read in a hint; unequal numbers tell a mean of all from the sum of two means.
         foreach (var (reals, fakes) in new[] { (2, 2), (5, 3), (1, 1), (7, 16) })
         {
-            var (real, fake) = (Drawn(reals), Drawn(fakes));
+            var (real, fake) = (Drawn(reals, random), Drawn(fakes, random));
             using var onReal = Outputs(real);
             using var onFake = Outputs(fake);
             var answer = loss(onReal, onFake);
             if (ValueFault(answer, real, fake) is { } fault)
             {
-                yield return fault;
+                yield return $"{fault} {HintFor(loss, answer, random)}".TrimEnd();
             }
 
             if (GradientFault(answer, (onReal, real), (onFake, fake)) is { } slope)
@@ -63,14 +63,16 @@ internal sealed class LossCheck
         {
             using var onReal = Outputs(real);
             using var onFake = Outputs(fake);
-            if (ValueFault(loss(onReal, onFake), real, fake) is { } fault)
+            var answer = loss(onReal, onFake);
+            if (ValueFault(answer, real, fake) is { } fault)
             {
-                yield return fault;
+                yield return $"{fault} {HintFor(loss, answer, random)}".TrimEnd();
             }
         }
-
-        double[] Drawn(int count) => [.. Enumerable.Range(0, count).Select(_ => Math.Round(Draw(random), 2))];
     }
+
+    private double[] Drawn(int count, Random random) =>
+        [.. Enumerable.Range(0, count).Select(_ => Math.Round(Draw(random), 2))];
 
     private static Tensor Outputs(double[] values) =>
         tensor(Array.ConvertAll(values, x => (float)x), [values.Length, 1], requires_grad: true);
@@ -94,10 +96,27 @@ internal sealed class LossCheck
             return null;
         }
 
-        var hint = !double.IsFinite(value)
-            ? NotFinite
-            : Mistakes.FirstOrDefault(one => Answers.AreEqual(value, one.Formula(real, fake)))?.Hint ?? "";
-        return $"{Name} of {Shown(real, fake)} is {Answers.Number(value)}, expected {Answers.Number(expected)}. {hint}".TrimEnd();
+        return $"{Name} of {Shown(real, fake)} is {Answers.Number(value)}, expected {Answers.Number(expected)}.";
+    }
+
+    // On many outputs no two mistakes give the same number, as they may on two.
+    private string HintFor(Func<Tensor, Tensor, Tensor> loss, Tensor? answer, Random random)
+    {
+        if (answer is null || answer.IsInvalid || answer.numel() != 1)
+        {
+            return "";
+        }
+
+        if (!double.IsFinite(Answers.Values(answer)[0]))
+        {
+            return NotFinite;
+        }
+
+        var (real, fake) = (Drawn(31, random), Drawn(37, random));
+        using var onReal = Outputs(real);
+        using var onFake = Outputs(fake);
+        var value = Answers.Values(loss(onReal, onFake))[0];
+        return Mistakes.FirstOrDefault(one => Answers.AreEqual(value, one.Formula(real, fake)))?.Hint ?? "";
     }
 
     private string? GradientFault(

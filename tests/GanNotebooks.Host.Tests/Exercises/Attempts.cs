@@ -258,7 +258,12 @@ internal static class Attempts
             Generator("default slope", "nn.LeakyReLU(0.2)", "nn.LeakyReLU()", "its default"),
             Generator("ReLU", "nonlin.call(fc1.call(z))", "fc1.call(z).relu()", "It has a ReLU"),
             Generator("linear", "nonlin.call(fc1.call(z))", "fc1.call(z)", "LeakyReLU is missing"),
-            Generator("no chain", "fc1.call(z)", "fc1.call(z * 1)", "can't derive its fast passes"),
+            Generator(
+                "no chain",
+                ".tanh().view",
+                ".tanh().mul(z.isfinite().all().to(float32)).view",
+                "can't derive its fast passes"
+            ),
             Edited(
                 "the report's loop",
                 "var all = new List<Tensor>(); foreach (var value in values) { var temp = z; temp.select(1, position).fill_(value); all.Add(temp.clone()); } return cat(all);",
@@ -315,7 +320,7 @@ internal static class Attempts
             new(
                 5,
                 "needs another",
-                $"Tensor LossOfD(Tensor a, Tensor b) => throw new NotImplementedException(\"Exercise 2: your code here\");\n{Solutions[5]}",
+                $"Tensor Other() => throw new NotImplementedException(\"Exercise 2: your code here\");\n{With(GoodStepOfD, "Other();")}\n{GoodStepOfG}",
                 Verdict.NotDone,
                 "what exercise 2 asks for"
             ),
