@@ -53,7 +53,7 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
         };
 
     /// <summary>Exercise, verdict and points in one line.</summary>
-    internal string Headline => $"{Sign} Exercise {Exercise.Number} · {Exercise.Title}: {Words}";
+    internal string Headline => $"{Sign} Exercise {Exercise.Number}, {Words}: {Exercise.Title}";
 
     /// <summary>The points in words.</summary>
     internal string PointsText => $"{Earned} of {Exercise.Points} {(Exercise.Points == 1 ? "point" : "points")}";
@@ -93,7 +93,7 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
     }
 
     /// <summary>The result as text.</summary>
-    public override string ToString() => $"{Headline} ({PointsText}).{(Hint == "" ? "" : $"\n{Hint}")}";
+    public override string ToString() => $"{Headline} ({PointsText}){(Hint == "" ? "" : $"\n{Hint}")}";
 
     private static string NameOf(Verdict verdict) =>
         verdict switch

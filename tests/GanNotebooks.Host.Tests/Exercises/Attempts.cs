@@ -153,7 +153,7 @@ internal static class Attempts
                 "maximum of means",
                 "(1 - onReal.mean()).relu() + (1 + onFake.mean()).relu()",
                 "-onFake.mean()",
-                "image by image"
+                "taken after the mean"
             ),
             Hinge("G's sign", HingeOfD, "onFake.mean()", "The sign"),
             Hinge("G's margin", HingeOfD, "(1 - onFake).relu().mean()", "G's loss has no margin"),
@@ -260,8 +260,8 @@ internal static class Attempts
             Generator("linear", "nonlin.call(fc1.call(z))", "fc1.call(z)", "LeakyReLU is missing"),
             Generator(
                 "no chain",
-                ".tanh().view",
-                ".tanh().mul(z.isfinite().all().to(float32)).view",
+                "nonlin.call(fc1.call(z))",
+                "where(fc1.call(z) > 0, fc1.call(z), 0.2 * fc1.call(z))",
                 "can't derive its fast passes"
             ),
             Edited(

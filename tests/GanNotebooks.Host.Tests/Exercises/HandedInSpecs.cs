@@ -5,7 +5,6 @@ using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Tests.Cli;
-using GanNotebooks.Host.Tests.Lab;
 
 namespace GanNotebooks.Host.Tests.Exercises;
 
@@ -25,11 +24,10 @@ public sealed class HandedInSpecs : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
         Assert.Contains("✓ Marks: 15 of 15 points\n✓ Table of marks: marks.csv\n", run.StandardOutput);
-        var page = await Browser.OpenAsync(_folder["li.html"], _folder["profile"]);
-        Assert.Empty(page.ConsoleErrors);
-        Assert.Contains("<th class=\"number\">15 of 15</th>", page.Html);
-        Assert.Equal(8, Regex.Count(page.Html, "<td>✓ right</td>"));
-        Assert.Contains("Position 40 alone", page.Html);
+        var page = await File.ReadAllTextAsync(_folder["li.html"]);
+        Assert.Contains("<th class=\"number\">15 of 15</th>", page);
+        Assert.Equal(8, Regex.Count(page, "<td>✓ right</td>"));
+        Assert.Contains("Position 40 alone", page);
         var rows = (await File.ReadAllTextAsync(_folder["marks.csv"])).Split("\r\n");
         Assert.Equal(3, rows.Length);
         Assert.Matches(@"^li\.ipynb,\d{4}-[^,]+,completed,15,15,1,2,1,2,3,2,2,2,$", rows[1]);

@@ -85,9 +85,11 @@ public sealed class ExerciseChecksSpecs
         var html = result.ToDisplayString(HtmlFormatter.MimeType);
         var text = result.ToDisplayString(PlainTextFormatter.MimeType);
 
-        Assert.StartsWith($"{sign} Exercise 2 · The discriminator's loss", text);
+        Assert.StartsWith($"{sign} Exercise 2, ", text);
+        Assert.Contains(": The discriminator's loss", text);
         Assert.Contains(points, text);
-        Assert.Contains($"{sign} Exercise 2 · The discriminator&#39;s loss", html);
+        Assert.Contains($"{sign} Exercise 2, ", html);
+        Assert.Contains(": The discriminator&#39;s loss", html);
         Assert.DoesNotContain("a < b", html);
         Assert.Equal(result, ExerciseResult.FromJson(result.ToDisplayString(ExerciseResult.MimeType)));
     }
