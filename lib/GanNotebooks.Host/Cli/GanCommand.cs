@@ -25,12 +25,14 @@ internal sealed class GanCommand : Command
         Add(new VersionOption());
         Add(new ReportCommand(run));
         Add(new RunCommand(run));
+        Add(new SweepCommand(terminal));
         Add(new ExportCommand(terminal));
         Add(new ConvertCommand(terminal));
         Add(new InstallCommand(terminal));
         Add(new UninstallCommand(terminal));
         Add(new KernelCommand());
         Add(new StdioCommand());
+        Add(new JudgeCommand(terminal));
         Add(new DoctorCommand(terminal, DoctorCommand.AllChecks()));
     }
 

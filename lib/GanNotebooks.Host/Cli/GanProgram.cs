@@ -15,7 +15,7 @@ internal static class GanProgram
         if (channel is null)
         {
             interruption.ListenToSignals();
-            var supervisor = new RunSupervisor(terminal, TimeProvider.System, arguments);
+            var supervisor = new RunSupervisor(terminal, TimeProvider.System, arguments, new RunProcessOptions());
             return await Invoke(supervisor.RunAsync);
         }
 

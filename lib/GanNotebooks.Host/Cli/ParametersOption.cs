@@ -7,14 +7,17 @@ namespace GanNotebooks.Host.Cli;
 /// <summary>New values for a notebook's parameters.</summary>
 internal sealed class ParametersOption : Option<string[]>
 {
+    private const string OneRun =
+        "Gives a variable of the cell tagged \"parameters\" another value, such as -p epochs=5 or -p positions=0,20,40. "
+        + "May be repeated.";
+
     /// <summary>Describes the option.</summary>
-    public ParametersOption()
+    /// <param name="description">What may be given; by default the values of one run.</param>
+    public ParametersOption(string description = OneRun)
         : base("--parameter", "-p")
     {
         HelpName = "name=value";
-        Description =
-            "Gives a variable of the cell tagged \"parameters\" another value, such as -p epochs=5 or -p positions=0,20,40. "
-            + "May be repeated.";
+        Description = description;
         AllowMultipleArgumentsPerToken = false;
         DefaultValueFactory = _ => [];
     }

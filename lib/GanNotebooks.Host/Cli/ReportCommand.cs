@@ -13,6 +13,7 @@ internal sealed class ReportCommand : Command
         "The report; beside the notebook by default. The executed notebook goes beside it, as OUT.executed.ipynb."
     );
     private readonly ParametersOption _parameters = new();
+    private readonly WorkingFolderOption _workingFolder = new();
     private readonly Option<string?> _marks = new("--marks")
     {
         HelpName = "MARKS.csv",
@@ -32,6 +33,7 @@ internal sealed class ReportCommand : Command
         Add(_notebook);
         Add(_output);
         Add(_parameters);
+        Add(_workingFolder);
         Add(_marks);
         SetAction(ExecuteAsync);
     }
@@ -41,10 +43,11 @@ internal sealed class ReportCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var page = paths.Report(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        var marks = arguments.GetValue(_marks) is { } path ? new MarksFile(path) : null;
-        return _run(
-            new RunRequest(paths, paths.ExecutedBeside(page), page, parameters) { Marks = marks },
-            cancellationToken
-        );
+        var request = new RunRequest(paths, paths.ExecutedBeside(page), page, parameters)
+        {
+            WorkingFolder = arguments.GetValue(_workingFolder),
+            Marks = arguments.GetValue(_marks) is { } marks ? new MarksFile(marks) : null,
+        };
+        return _run(request, cancellationToken);
     }
 }

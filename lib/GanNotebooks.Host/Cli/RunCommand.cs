@@ -12,6 +12,7 @@ internal sealed class RunCommand : Command
         "The executed notebook; NOTEBOOK.executed.ipynb beside the notebook by default."
     );
     private readonly ParametersOption _parameters = new();
+    private readonly WorkingFolderOption _workingFolder = new();
     private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
@@ -23,6 +24,7 @@ internal sealed class RunCommand : Command
         Add(_notebook);
         Add(_output);
         Add(_parameters);
+        Add(_workingFolder);
         SetAction(ExecuteAsync);
     }
 
@@ -31,6 +33,10 @@ internal sealed class RunCommand : Command
         var paths = new NotebookPaths(arguments.GetRequiredValue(_notebook));
         var executed = paths.Executed(arguments.GetValue(_output));
         var parameters = _parameters.ValuesIn(arguments);
-        return _run(new RunRequest(paths, executed, Page: null, parameters), cancellationToken);
+        var request = new RunRequest(paths, executed, Page: null, parameters)
+        {
+            WorkingFolder = arguments.GetValue(_workingFolder),
+        };
+        return _run(request, cancellationToken);
     }
 }

@@ -14,7 +14,14 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     public bool IsLive => Out.Profile.Out.IsTerminal && Out.Profile.Capabilities.Ansi;
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() => new(On(Console.Out), On(Console.Error));
+    public static Terminal OfProcess() => new(Console(System.Console.Out), Console(System.Console.Error));
+
+    /// <summary>A file that results, progress and errors go to alike.</summary>
+    public static Terminal On(TextWriter file)
+    {
+        var console = Console(file);
+        return new(console, console);
+    }
 
     /// <summary>Says that something is done.</summary>
     public void Success(string text) => Out.MarkupLine($"[green]✓[/] {Markup.Escape(text)}");
@@ -25,7 +32,7 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error)
     /// <summary>Says something besides; where lines are redrawn, above them.</summary>
     public void Notice(string text) => (IsLive ? Out : Error).MarkupLine($"[yellow]![/] {Markup.Escape(text)}");
 
-    private static IAnsiConsole On(TextWriter writer)
+    private static IAnsiConsole Console(TextWriter writer)
     {
         var output = new SteadyOutput(writer);
         var console = AnsiConsole.Create(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Notebooks;
-using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 
@@ -23,9 +22,7 @@ internal static class Byline
 
     private static string Notice(Notebook notebook, RunFacts? facts)
     {
-        var failed = notebook.CodeCells.FirstOrDefault(cell =>
-            cell.Outputs.Any(output => output is CellError) && !cell.Tags.Contains("raises-exception")
-        );
+        var failed = FailedCell.Of(notebook)?.Cell;
         return failed is not null
                 ? $"<p class=\"notice\" role=\"alert\">The run stopped in <a href=\"#cell-{failed.Id}\">cell "
                     + $"[{failed.ExecutionCount}]</a>, which reports an error.</p>"

@@ -82,7 +82,7 @@ public sealed class HtmlReport(ReportOptions options)
             new()
             {
                 ["policy"] = [SecurityPolicy.Of(options.Trust, scripts)],
-                ["version"] = [Escaped.Text(ProgramVersion())],
+                ["version"] = [Escaped.Text(ProgramVersion)],
                 ["title"] = [Escaped.Text(title.Plain)],
                 ["style"] = [Asset.Text("report.css"), formulas.Any ? Formulas.StyleSheet() : ""],
                 ["plotly"] = [plotly?.Element ?? ""],
@@ -147,5 +147,5 @@ public sealed class HtmlReport(ReportOptions options)
         };
     }
 
-    private static string ProgramVersion() => typeof(HtmlReport).Assembly.GetName().Version?.ToString(3) ?? "";
+    internal static string ProgramVersion => typeof(HtmlReport).Assembly.GetName().Version?.ToString(3) ?? "";
 }

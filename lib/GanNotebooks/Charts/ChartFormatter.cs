@@ -1,11 +1,12 @@
 using GanNotebooks.Charts.Stills;
+using GanNotebooks.Metrics;
 using GanNotebooks.Training;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
-/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders) and a training's progress.</summary>
+/// <summary>Teaches a notebook to show charts (Plotly.NET's own, image grids, sample sliders), figures, tables and a training's progress.</summary>
 public static class ChartFormatter
 {
     /// <summary>The type of a figure <c>{ data, layout, config? }</c> of plotly.js, as JSON.</summary>
@@ -16,7 +17,8 @@ public static class ChartFormatter
     /// <summary>
     /// Registers four representations of every chart: the figure as <see cref="PlotlyType" />, <c>text/html</c> that draws
     /// it, a still as <c>image/png</c> (base64; empty for a kind of chart that no still can show), and <c>text/plain</c>.
-    /// A training's progress has the last and <c>text/html</c>. Calling it again changes nothing.
+    /// A training's progress and tables have the last and <c>text/html</c>, <see cref="RunMetrics" /> these and their own type. Calling it
+    /// again changes nothing.
     /// </summary>
     /// <remarks>
     /// The HTML takes plotly.js from the page, else from the kernel's folder on Jupyter's server, else from the network;
@@ -24,10 +26,14 @@ public static class ChartFormatter
     /// </remarks>
     public static void Register()
     {
-        Formatter.Register<TrainingProgress>(ProgressHtml.Of, HtmlFormatter.MimeType);
-        Formatter.Register<TrainingProgress>(progress => progress.ToString(), PlainTextFormatter.MimeType);
+        RegisterHtml<TrainingProgress>(ProgressHtml.Of);
+        RegisterHtml<QualityTable>(table => table.ToHtml());
+        RegisterHtml<EpochTable>(table => table.ToHtml());
+        RegisterHtml<RunMetrics>(MetricsHtml.Of);
+        Formatter.Register<RunMetrics>(metrics => metrics.ToJson(), RunMetrics.MimeType);
         Formatter.SetPreferredMimeTypesFor(
-            typeof(TrainingProgress),
+            typeof(RunMetrics),
+            RunMetrics.MimeType,
             HtmlFormatter.MimeType,
             PlainTextFormatter.MimeType
         );
@@ -44,6 +50,14 @@ public static class ChartFormatter
             samples => samples.ToChart(),
             samples => samples.ToString()
         );
+    }
+
+    private static void RegisterHtml<T>(Func<T, string> html)
+        where T : notnull
+    {
+        Formatter.Register(html, HtmlFormatter.MimeType);
+        Formatter.Register<T>(value => value.ToString()!, PlainTextFormatter.MimeType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
     }
 
     // What is drawn interactively may hold lossy pictures; a still keeps every pixel.

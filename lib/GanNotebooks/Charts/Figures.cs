@@ -1,3 +1,5 @@
+using System.Globalization;
+using GanNotebooks.Metrics;
 using GanNotebooks.Training;
 using Plotly.NET;
 using static TorchSharp.torch;
@@ -115,4 +117,115 @@ public static class Figures
         string? xTitle = null,
         string? yTitle = null
     ) => SeriesChart.Lines(x, series, ChartLayout.Of(title, xTitle, yTitle));
+
+    /// <summary>The distance of a generator's images to real ones, epoch by epoch, which its losses don't tell.</summary>
+    /// <param name="trainings">A name and scores each, one or more, such as a trainer's; of as many images by the same judge.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <exception cref="ArgumentException">There are none, or some that don't compare.</exception>
+    public static GenericChart DistanceOverEpochs(
+        IReadOnlyList<(string Name, IReadOnlyList<EpochScore> Scores)> trainings,
+        string? title = "Distance to real images"
+    )
+    {
+        var all = trainings.SelectMany(training => training.Scores).ToArray();
+        if (all is [] || all.Any(score => (score.Score.Count, score.Judge) != (all[0].Score.Count, all[0].Judge)))
+        {
+            throw new ArgumentException(
+                all is []
+                    ? "There is nothing to draw: no epoch was measured. Give the trainer a scoring: new EpochScoring(QualityReference.Load())."
+                    : "Distances of different numbers of images, or by different judges, don't compare: draw them apart.",
+                nameof(trainings)
+            );
+        }
+
+        double[] epochs = [.. all.Select(score => (double)score.Epoch).Distinct().Order()];
+        return Lines(
+            epochs,
+            [
+                .. trainings.Select(training => new Series(
+                    training.Name,
+                    [
+                        .. epochs.Select(epoch =>
+                            training.Scores.FirstOrDefault(score => score.Epoch == epoch)?.Score.Frechet.Value
+                            ?? double.NaN
+                        ),
+                    ]
+                )),
+            ],
+            title,
+            "epoch",
+            string.Create(CultureInfo.InvariantCulture, $"Fréchet distance (n = {all[0].Score.Count:N0})")
+        );
+    }
+
+    /// <inheritdoc cref="DistanceOverEpochs(IReadOnlyList{ValueTuple{string, IReadOnlyList{EpochScore}}}, string?)" />
+    /// <param name="scores">Such as a trainer's, one or more.</param>
+    /// <param name="title">A line above the chart.</param>
+    public static GenericChart DistanceOverEpochs(
+        IReadOnlyList<EpochScore> scores,
+        string? title = "Distance to real images"
+    ) => DistanceOverEpochs([("G", scores)], title);
+
+    /// <summary>What the judge takes a generator's images for, epoch by epoch.</summary>
+    /// <param name="scores">Such as a trainer's, one or more.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static EpochTable ClassesOverEpochs(IEnumerable<EpochScore> scores) => new(scores);
+
+    /// <summary>Which share of several sets of images the judge takes for each class, in percent.</summary>
+    /// <param name="histograms">A name and a histogram each, one or more, of the same classes; the legend says how many images each is of.</param>
+    /// <param name="title">A line above the chart.</param>
+    /// <exception cref="ArgumentException">There are none, or of other classes.</exception>
+    public static GenericChart ClassHistogram(
+        IReadOnlyList<(string Name, ClassHistogram Histogram)> histograms,
+        string? title = "What the judge takes the images for"
+    ) =>
+        Bars(
+            histograms is [var first, ..] ? first.Histogram.ClassNames : [],
+            [
+                .. histograms.Select(set => new Series(
+                    string.Create(CultureInfo.InvariantCulture, $"{set.Name} (n = {set.Histogram.Count:N0})"),
+                    [.. set.Histogram.Shares.Select(share => 100 * share)]
+                )),
+            ],
+            title,
+            yTitle: "% of the images"
+        );
+
+    /// <inheritdoc cref="ClassHistogram(IReadOnlyList{ValueTuple{string, Metrics.ClassHistogram}}, string?)" />
+    /// <param name="histogram">Of the images.</param>
+    /// <param name="name">What the legend calls them.</param>
+    /// <param name="title">A line above the chart.</param>
+    public static GenericChart ClassHistogram(
+        ClassHistogram histogram,
+        string name = "generated",
+        string? title = "What the judge takes the images for"
+    ) => ClassHistogram([(name, histogram)], title);
+
+    /// <summary>The quality of several sets of images as a table.</summary>
+    /// <param name="rows">A name and figures each, one or more, measured against the same reference.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public static QualityTable Quality(params IEnumerable<(string Name, Quality Quality)> rows) => new(rows);
+
+    /// <summary>Images above, and below each the training image that is nearest to it, with their distance in grey levels.</summary>
+    /// <param name="images"><c>[N, 1, 28, 28]</c> in [−1, 1], N of 1 or more; stay the caller's.</param>
+    /// <param name="reference">Knows the training images.</param>
+    /// <param name="title">A line above the grid.</param>
+    /// <exception cref="ArgumentException">No images, or of another size.</exception>
+    public static ImageGrid NearestImages(
+        Tensor images,
+        QualityReference reference,
+        string? title = "Nearest training images, and how many grey levels away they are"
+    )
+    {
+        using var scope = NewDisposeScope();
+        var nearest = reference.Nearest(images);
+        var pairs = cat([images.detach(), reference.TrainingImages(nearest.Indices)]);
+        return ImageGrid(
+            pairs,
+            columns: nearest.Count,
+            rowLabels: ["image", "nearest"],
+            columnLabels: nearest.Distances.Select(distance => distance.ToString("F0", CultureInfo.InvariantCulture)),
+            title: title
+        );
+    }
 }

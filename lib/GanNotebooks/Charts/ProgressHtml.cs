@@ -34,6 +34,14 @@ internal static class ProgressHtml
                 CultureInfo.InvariantCulture,
                 $"{progress.ImagesPerSecond:N0} images/s   {progress.Elapsed.ToClock()} elapsed   {progress.Remaining.ToClock()} left"
             );
+        if (progress.Score is { } score)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"distance to real images after epoch {score.Epoch}: {score.Score.Frechet.Value:F1} (n = {score.Score.Count:N0})"
+            );
+        }
+
         if (progress.Engine is { } engine)
         {
             yield return Escaped(engine);

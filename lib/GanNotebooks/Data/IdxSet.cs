@@ -115,19 +115,7 @@ internal sealed record IdxSet(string Title, string Advice)
             );
     }
 
-    private IEnumerable<string> Searched() =>
-        new[] { Directory.GetCurrentDirectory(), AppContext.BaseDirectory }
-            .SelectMany(Ancestors)
-            .Distinct()
-            .Select(folder => Path.Combine(folder, FolderName!.Replace('/', Path.DirectorySeparatorChar)));
-
-    private static IEnumerable<string> Ancestors(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            yield return at.FullName.TrimEnd(Path.DirectorySeparatorChar);
-        }
-    }
+    private IEnumerable<string> Searched() => ProjectFiles.Places(FolderName!);
 
     private FileNotFoundException Missing(string what, IEnumerable<string> searched) =>
         new(

@@ -104,7 +104,12 @@ internal sealed class NetworkPlan
                 case Linear linear:
                     Require(_size is null, layer, "does not follow a Flatten");
                     _channels = (int)linear.out_features;
-                    Add(new LinearLayer(batch, Own(linear.weight!), OwnIf(linear.bias), team));
+                    var (weight, bias) = (Own(linear.weight!), OwnIf(linear.bias));
+                    Add(
+                        _channels == 1
+                            ? new SingleOutputLayer(batch, weight, bias, team)
+                            : new LinearLayer(batch, weight, bias, team)
+                    );
                     break;
                 case Conv2d or ConvTranspose2d:
                     Add((Convolution)layer);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using GanNotebooks.Explicit.Simd;
-using GanNotebooks.Models;
 using GanNotebooks.Training.Optimizers;
 using static TorchSharp.torch;
 
@@ -14,7 +13,6 @@ namespace GanNotebooks.Training;
 /// </remarks>
 internal sealed class AveragedWeights : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> _network;
     private readonly FlatParameters _parameters;
     private readonly double _decay;
     private readonly Tensor _average;
@@ -24,11 +22,11 @@ internal sealed class AveragedWeights : IDisposable
     /// <param name="network">Begins the average, and stays the caller's.</param>
     /// <param name="parameters">The network's.</param>
     /// <param name="decay">What of the average stays in an update, in (0, 1).</param>
-    public AveragedWeights(nn.Module<Tensor, Tensor> network, FlatParameters parameters, double decay)
+    public AveragedWeights(nn.Module network, FlatParameters parameters, double decay)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        (_network, _parameters, _decay) = (network, parameters, decay);
+        (_parameters, _decay) = (parameters, decay);
         _average = parameters.Values.clone().DetachFromDisposeScope();
         _buffers =
         [
@@ -50,7 +48,8 @@ internal sealed class AveragedWeights : IDisposable
     public long Updates { get; set; }
 
     /// <summary>The average under PyTorch's names. Owned by this.</summary>
-    public Dictionary<string, Tensor> State => _weights.ToDictionary(weight => weight.Name, weight => weight.Average);
+    public IReadOnlyDictionary<string, Tensor> State =>
+        _weights.ToDictionary(weight => weight.Name, weight => weight.Average);
 
     /// <summary>Takes in the network's weights as they are now.</summary>
     /// <param name="team">Shares the work. Stays the caller's.</param>
@@ -82,14 +81,12 @@ internal sealed class AveragedWeights : IDisposable
         }
     }
 
-    /// <summary>The images that the network makes with the average for its weights; it has its own again afterwards.</summary>
-    /// <param name="latents">Latents, <c>[N, latent size]</c>.</param>
-    /// <returns>Images, <c>[N, 1, 28, 28]</c>. The caller owns them.</returns>
-    public Tensor Generate(Tensor latents)
+    /// <summary>Does something while the network has the average for its weights; it has its own again afterwards.</summary>
+    /// <returns>What <paramref name="work" /> returns.</returns>
+    public T InPlace<T>(Func<T> work)
     {
         using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        Tensor[] kept = [.. _weights.Select(weight => weight.Own.clone())];
+        Tensor[] kept = [.. _weights.Select(weight => weight.Own.clone().DetachFromDisposeScope())];
         try
         {
             foreach (var (_, own, average) in _weights)
@@ -97,13 +94,14 @@ internal sealed class AveragedWeights : IDisposable
                 own.copy_(average);
             }
 
-            return _network.Generate(latents).MoveToOuterDisposeScope();
+            return work();
         }
         finally
         {
             foreach (var (weight, value) in _weights.Zip(kept))
             {
                 weight.Own.copy_(value);
+                value.Dispose();
             }
         }
     }

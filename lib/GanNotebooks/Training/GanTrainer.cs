@@ -1,4 +1,6 @@
 using GanNotebooks.Data;
+using GanNotebooks.Latents;
+using GanNotebooks.Metrics;
 using GanNotebooks.Models;
 using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
@@ -18,28 +20,36 @@ public sealed class GanTrainer : IDisposable
     private readonly GanStep _step;
     private readonly TrainingState _state;
     private readonly TrainingCheckpoints _checkpoints;
+    private readonly EpochScoring? _scoring;
     private ShuffledBatches? _batches;
 
     /// <summary>Prepares a training; nothing runs yet.</summary>
     /// <param name="generator">Latents <c>[N, latent size]</c> to images <c>[N, 1, 28, 28]</c>. Stays the caller's.</param>
     /// <param name="discriminator">Images to one output each, <c>[N, 1]</c>: probabilities or logits, as the loss takes them. Stays the caller's.</param>
     /// <param name="options">The recipe; the report's by default.</param>
+    /// <param name="scoring">How the generator is measured after each epoch, if it is.</param>
     /// <param name="clock">Measures speed and decides when to report.</param>
     /// <exception cref="ArgumentException">An option is out of range, or the networks don't fit it or each other.</exception>
     public GanTrainer(
         nn.Module<Tensor, Tensor> generator,
         nn.Module<Tensor, Tensor> discriminator,
         GanOptions? options = null,
+        EpochScoring? scoring = null,
         TimeProvider? clock = null
     )
     {
+        if (scoring is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(scoring.Count, 2, nameof(scoring));
+        }
+
         Options = (options ?? new GanOptions()).Validated();
         var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
-        (_generator, _discriminator) = (generator, discriminator);
+        (_generator, _discriminator, _scoring) = (generator, discriminator, scoring);
         _clock = clock ?? TimeProvider.System;
         _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema, Options.Threads);
         _state = new TrainingState(Options);
-        Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, Options);
+        Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, new ScoredEpochs(), Options);
         _checkpoints = new TrainingCheckpoints(Parts);
     }
 
@@ -86,6 +96,12 @@ public sealed class GanTrainer : IDisposable
     /// <summary>What the generator made of the same latents after each epoch. The images belong to the trainer.</summary>
     public IReadOnlyList<EpochSample> Samples => _state.Samples;
 
+    /// <summary>What the generator's images were like before the training and after each epoch, where it measures them.</summary>
+    public IReadOnlyList<EpochScore> Scores => Parts.Scores.All;
+
+    /// <summary>The score of the lowest distance, whose weights <see cref="CopyBestTo" /> has; <see langword="null" /> where there is none.</summary>
+    public EpochScore? Best => Parts.Scores.Best;
+
     /// <summary>From where the last <see cref="Resume" /> went on, or <see langword="null" /> where it found nothing.</summary>
     public ResumedRun? ResumedFrom { get; private set; }
 
@@ -120,6 +136,11 @@ public sealed class GanTrainer : IDisposable
         var report = new ProgressReport(Options, batches.Count, _state, Engine, progress, _clock);
         _generator.train();
         _discriminator.train();
+        if (_state is { Epoch: 0, Losses: [] })
+        {
+            Score();
+        }
+
         try
         {
             while (_state.Epoch < Options.Epochs)
@@ -167,9 +188,26 @@ public sealed class GanTrainer : IDisposable
         NetworkFile.Copy(average.State, network);
     }
 
+    /// <summary>Writes the generator's weights after its <see cref="Best" /> epoch to a network.</summary>
+    /// <param name="network">A network of the generator's structure, for example a new one. The generator itself only when its training is over.</param>
+    /// <exception cref="InvalidOperationException">No epoch was measured.</exception>
+    /// <exception cref="ArgumentException">The network is of another structure; the message lists the differences. It is unchanged.</exception>
+    public void CopyBestTo(nn.Module network)
+    {
+        if (Best is null)
+        {
+            throw new InvalidOperationException(
+                "No epoch of this training was measured, so none is the best. Give the trainer a scoring: new EpochScoring(QualityReference.Load())."
+            );
+        }
+
+        NetworkFile.Copy(Parts.Scores.BestWeights, network);
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
+        Parts.Scores.Dispose();
         _step.Dispose();
         _state.Dispose();
     }
@@ -203,10 +241,15 @@ public sealed class GanTrainer : IDisposable
 
         _state.EndEpoch();
         _state.Add(
-            new EpochSample(_state.Epoch, _generator.Generate(_state.Latents), _step.Average?.Generate(_state.Latents))
+            new EpochSample(
+                _state.Epoch,
+                _generator.Generate(_state.Latents),
+                _step.Average?.InPlace(() => _generator.Generate(_state.Latents))
+            )
         );
+        Score();
         Save(writer);
-        report.EpochEnd(batches.Count);
+        report.EpochEnd(batches.Count, _scoring is null ? null : Scores[^1]);
     }
 
     private Tensor Iterate(ShuffledBatches batches)
@@ -234,6 +277,26 @@ public sealed class GanTrainer : IDisposable
         }
         _state.Add(losses);
         return losses;
+    }
+
+    // Lost weights are found when they are to be saved.
+    private void Score()
+    {
+        if (_scoring is not { } scoring || !_step.IsFinite)
+        {
+            return;
+        }
+
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var latents = LatentBatch.FromSeed(scoring.Seed, scoring.Count, Options.LatentSize);
+        var score = _step.Average is { } average ? average.InPlace(Measure) : Measure();
+        Parts.Scores.Add(
+            new(_state.Epoch, score, _step.Average is not null, scoring.Reference.Judge.Id),
+            _step.Average?.State ?? _generator.state_dict()
+        );
+
+        ImageScore Measure() => scoring.Reference.Score(_generator, latents);
     }
 
     private void Save(CheckpointWriter? writer)

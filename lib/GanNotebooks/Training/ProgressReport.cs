@@ -12,6 +12,7 @@ internal sealed class ProgressReport(
 {
     private readonly long _start = clock.GetTimestamp();
     private readonly int _doneBefore = state.Epoch * iterationsPerEpoch + state.Iteration;
+    private EpochScore? _lastScore;
     private long _last = clock.GetTimestamp();
 
     public bool IsDue => progress is not null && clock.GetElapsedTime(_last) >= options.ReportInterval;
@@ -23,10 +24,12 @@ internal sealed class ProgressReport(
             Report(state.Epoch + 1, state.Iteration, losses);
     }
 
-    public void EpochEnd(int iterations) => Report(state.Epoch, iterations, [.. state.Losses.TakeLast(iterations)]);
+    public void EpochEnd(int iterations, EpochScore? score) =>
+        Report(state.Epoch, iterations, [.. state.Losses.TakeLast(iterations)], score);
 
-    private void Report(int epoch, int iteration, IReadOnlyList<IterationLoss> losses)
+    private void Report(int epoch, int iteration, IReadOnlyList<IterationLoss> losses, EpochScore? score = null)
     {
+        _lastScore = score ?? _lastScore;
         var done = (epoch - 1) * iterationsPerEpoch + iteration;
         var elapsed = clock.GetElapsedTime(_start);
         var perIteration = elapsed / Math.Max(1, done - _doneBefore);
@@ -44,6 +47,7 @@ internal sealed class ProgressReport(
             )
             {
                 Engine = engine,
+                Score = _lastScore,
             }
         );
     }

@@ -31,6 +31,9 @@ public sealed record TrainingProgress(
     /// <summary>How the gradients are found, or <see langword="null" /> where that is not known.</summary>
     public TrainingEngine? Engine { get; init; }
 
+    /// <summary>What the last epoch that was measured was like, or <see langword="null" /> where none was in this run.</summary>
+    public EpochScore? Score { get; init; }
+
     /// <summary>Whether this report closes an epoch.</summary>
     public bool IsEpochEnd => Iteration == IterationsPerEpoch;
 
@@ -48,6 +51,14 @@ public sealed record TrainingProgress(
             $"{Iteration}/{IterationsPerEpoch} · D {Loss.Discriminator:F3} · G {Loss.Generator:F3}"
                 + $" · D(x) {Loss.RealScore:F2} · D(G(z)) {Loss.FakeScore:F2}"
         );
+        if (Score is { } score)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"distance {score.Score.Frechet.Value:F1} after epoch {score.Epoch}"
+            );
+        }
+
         if (ImagesPerSecond > 0)
             yield return string.Create(
                 CultureInfo.InvariantCulture,

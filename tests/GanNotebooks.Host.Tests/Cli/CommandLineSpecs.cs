@@ -8,7 +8,7 @@ public sealed class CommandLineSpecs
         var result = await Gan.RunAsync(Path.GetTempPath(), "--help");
         Assert.Equal(0, result.ExitCode);
         Assert.All(
-            ["report", "run", "export", "convert", "install", "uninstall", "kernel", "doctor"],
+            ["report", "run", "sweep", "export", "convert", "install", "uninstall", "kernel", "doctor", "judge"],
             verb => Assert.Contains($"\n  {verb} ", result.StandardOutput)
         );
     }

@@ -7,7 +7,7 @@ namespace GanNotebooks.Tests.Support;
 /// <summary>A pair with weights from a seed, and a trainer for it.</summary>
 internal sealed class SmallGan : IDisposable
 {
-    public SmallGan(GanOptions options, TimeProvider? clock = null, Pair pair = Pair.Mlp)
+    public SmallGan(GanOptions options, TimeProvider? clock = null, Pair pair = Pair.Mlp, EpochScoring? scoring = null)
     {
         manual_seed(1);
         (Generator, Discriminator) = pair switch
@@ -18,7 +18,7 @@ internal sealed class SmallGan : IDisposable
             Pair.Dcgan => (new DcganGenerator(options.LatentSize, width: 4), new DcganDiscriminator(width: 4)),
             _ => throw new ArgumentOutOfRangeException(nameof(pair), pair, null),
         };
-        Trainer = new GanTrainer(Generator, Discriminator, options, clock);
+        Trainer = new GanTrainer(Generator, Discriminator, options, scoring, clock);
     }
 
     public nn.Module<Tensor, Tensor> Generator { get; }

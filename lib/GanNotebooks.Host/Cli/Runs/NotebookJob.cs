@@ -34,13 +34,16 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
             await marks.EnsureWritableAsync(cancellationToken);
         }
 
+        using var alone = Alone(request.WorkingFolder);
+
         var results = new RunResults(request, terminal);
         var run = await WatchAsync(progress =>
             new NotebookRunner(clock).RunAsync(
                 notebook,
                 request.Paths.Folder,
-                new CellNews(progress, parent),
+                new CellNews(progress, parent, clock),
                 SaveAsync,
+                request.WorkingFolder is { } folder ? Path.GetFullPath(folder) : null,
                 cancellationToken
             )
         );
@@ -61,18 +64,32 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
         }
     }
 
+    private static RunLock? Alone(string? workingFolder) =>
+        workingFolder is null
+            ? null
+            : RunLock.TryTake(workingFolder)
+                ?? throw new NotebookException(
+                    $"Another run has the working folder {workingFolder}. Wait until it ends, stop it, or name another folder."
+                );
+
     private Task<NotebookRun> WatchAsync(Func<IProgress<CellProgress>, Task<NotebookRun>> run) =>
         terminal.IsLive ? new LiveProgress(terminal.Out, clock).WatchAsync(run) : run(new PlainProgress(terminal.Out));
 
-    private sealed class CellNews(IProgress<CellProgress> terminal, RunChannel parent) : IProgress<CellProgress>
+    private sealed class CellNews(IProgress<CellProgress> terminal, RunChannel parent, TimeProvider clock)
+        : IProgress<CellProgress>
     {
+        private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
         private int _number;
+        private long _sent;
 
         public void Report(CellProgress value)
         {
-            if (Interlocked.Exchange(ref _number, value.Number) != value.Number)
+            var isNew = Interlocked.Exchange(ref _number, value.Number) != value.Number;
+            if (isNew || clock.GetElapsedTime(Volatile.Read(ref _sent)) > Pace)
             {
-                parent.Send(new CellStarted(value.Number));
+                Volatile.Write(ref _sent, clock.GetTimestamp());
+                parent.Send(new CellRuns(value));
             }
 
             terminal.Report(value);

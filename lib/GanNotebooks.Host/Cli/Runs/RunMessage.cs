@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GanNotebooks.Host.Notebooks.Running;
 
 namespace GanNotebooks.Host.Cli.Runs;
 
 /// <summary>What the process that runs cells tells the one that started it, a line of JSON each.</summary>
-[JsonDerivedType(typeof(CellStarted), "cell")]
+[JsonDerivedType(typeof(CellRuns), "cell")]
 [JsonDerivedType(typeof(NotebookSaved), "saved")]
 [JsonDerivedType(typeof(RunEnded), "ended")]
 internal abstract record RunMessage
@@ -16,9 +17,9 @@ internal abstract record RunMessage
     public static RunMessage OfLine(string line) => JsonSerializer.Deserialize<RunMessage>(line)!;
 }
 
-/// <summary>A cell is about to run.</summary>
-/// <param name="Number">Its number among the cells that run, from 1.</param>
-internal sealed record CellStarted(int Number) : RunMessage;
+/// <summary>A cell is about to run, or has run some while longer.</summary>
+/// <param name="Cell">How far it is.</param>
+internal sealed record CellRuns(CellProgress Cell) : RunMessage;
 
 /// <summary>The executed notebook is on disk, with all that was shown up to now.</summary>
 /// <param name="Path">Where, as a full path.</param>

@@ -11,18 +11,37 @@ internal sealed class RunProcess : IDisposable
 
     private readonly AnonymousPipeServerStream _fromChild = new(PipeDirection.In, HandleInheritability.Inheritable);
     private readonly AnonymousPipeServerStream _toChild = new(PipeDirection.Out, HandleInheritability.Inheritable);
+    private readonly RunProcessOptions _options;
     private readonly Process _process;
+    private readonly Task _logging = Task.CompletedTask;
     private RunEnded? _ended;
 
     /// <summary>Starts this program once more.</summary>
     /// <param name="arguments">Its arguments.</param>
-    public RunProcess(IEnumerable<string> arguments)
+    /// <param name="options">What sets its process apart from this one.</param>
+    public RunProcess(IEnumerable<string> arguments, RunProcessOptions options)
     {
+        _options = options;
         var start = new ProcessStartInfo(ThisProgram.Start[0], [.. ThisProgram.Start[1..], .. arguments]);
         start.Environment["DOTNET_ROOT"] = ThisProgram.RuntimeFolder;
         start.Environment[RunChannel.Variable] =
             $"{_fromChild.GetClientHandleAsString()},{_toChild.GetClientHandleAsString()}";
+        foreach (var (name, value) in options.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.RedirectStandardInput =
+            start.RedirectStandardOutput =
+            start.RedirectStandardError =
+                options.Log is not null;
         _process = Process.Start(start)!;
+        if (options.Log is { } log)
+        {
+            _process.StandardInput.Close();
+            _logging = Task.WhenAll(CopyAsync(_process.StandardOutput, log), CopyAsync(_process.StandardError, log));
+        }
+
         _fromChild.DisposeLocalCopyOfClientHandle();
         _toChild.DisposeLocalCopyOfClientHandle();
     }
@@ -52,7 +71,9 @@ internal sealed class RunProcess : IDisposable
     {
         var messages = Task.Run(FollowAsync);
         await _process.WaitForExitAsync();
-        await messages.WaitAsync(LastMessages).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(messages, _logging)
+            .WaitAsync(LastMessages)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _ended;
     }
 
@@ -67,6 +88,15 @@ internal sealed class RunProcess : IDisposable
         _toChild.Dispose();
     }
 
+    private static async Task CopyAsync(StreamReader from, TextWriter log)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            // In one piece, since two streams come together here.
+            log.Write($"{line}\n");
+        }
+    }
+
     private async Task FollowAsync()
     {
         using var reader = new StreamReader(_fromChild);
@@ -74,8 +104,9 @@ internal sealed class RunProcess : IDisposable
         {
             switch (RunMessage.OfLine(line))
             {
-                case CellStarted started:
-                    CellNumber = started.Number;
+                case CellRuns { Cell: var cell }:
+                    CellNumber = cell.Number;
+                    _options.Progress?.Report(cell);
                     break;
                 case NotebookSaved saved:
                     SavedPath = saved.Path;

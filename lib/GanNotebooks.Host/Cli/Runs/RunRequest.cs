@@ -17,6 +17,9 @@ internal sealed record RunRequest(
     IReadOnlyCollection<ParameterValue> Parameters
 )
 {
+    /// <summary>Where relative paths of cells start, if not in the notebook's folder; one run at a time has it.</summary>
+    public string? WorkingFolder { get; init; }
+
     /// <summary>The table that the notebook's marks go to, if they are wanted.</summary>
     public MarksFile? Marks { get; init; }
 

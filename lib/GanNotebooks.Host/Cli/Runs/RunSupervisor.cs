@@ -9,15 +9,21 @@ namespace GanNotebooks.Host.Cli.Runs;
 /// <summary>Runs notebooks in a process of their own, and writes the results where a cell ends that process.</summary>
 /// <param name="terminal">Where the program speaks.</param>
 /// <param name="clock">What times are taken from.</param>
-/// <param name="arguments">The program's arguments, which the other process gets too.</param>
-internal sealed class RunSupervisor(Terminal terminal, TimeProvider clock, IReadOnlyList<string> arguments)
+/// <param name="arguments">The arguments of the other process, which ask it for the same.</param>
+/// <param name="options">What sets the other process apart from this one.</param>
+internal sealed class RunSupervisor(
+    Terminal terminal,
+    TimeProvider clock,
+    IReadOnlyList<string> arguments,
+    RunProcessOptions options
+)
 {
     /// <summary>Has the request done.</summary>
     /// <returns>One of <see cref="ExitCode" />.</returns>
     public async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var started = clock.GetLocalNow();
-        using var process = new RunProcess(arguments);
+        using var process = new RunProcess(arguments, options);
         await using var stopping = cancellationToken.Register(process.Stop);
         if (await process.WaitAsync() is { } ended)
         {

@@ -24,6 +24,20 @@ public static class NotebookParameters
         return WithInjectedCell(notebook, InjectedCode(DeclaringCell(notebook, values).Source, values));
     }
 
+    /// <summary>The parameters that a notebook declares, in order.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="wanted">The values that are asked for, at least one.</param>
+    /// <exception cref="NotebookException">The notebook declares none, or it is not clear where.</exception>
+    internal static ImmutableArray<Parameter> Declarations(
+        Notebook notebook,
+        IReadOnlyCollection<ParameterValue> wanted
+    ) => ParametersCell.Declarations(DeclaringCell(notebook, wanted).Source);
+
+    /// <summary>The parameter of a name.</summary>
+    /// <exception cref="NotebookException">There is none; the message names one that may be meant.</exception>
+    internal static Parameter Named(this ImmutableArray<Parameter> declarations, string name) =>
+        Find(declarations, name.TrimStart('@'));
+
     /// <summary>The code of the cell that gives parameters their new values.</summary>
     /// <param name="declaringCode">The cell tagged <c>parameters</c>.</param>
     /// <param name="values">The new values; of several for one name the last one counts.</param>

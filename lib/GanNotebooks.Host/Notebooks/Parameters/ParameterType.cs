@@ -24,7 +24,8 @@ internal sealed record ParameterType(ScalarType Scalar, bool IsArray)
             $"{name} is {Description}; '{item}' is {(Scalar.IsTooSmallFor(item) ? "too large for it" : "not")}."
         );
 
-    private static string[] Items(string value)
+    /// <summary>The items of a list, as given on the command line.</summary>
+    public static string[] Items(string value)
     {
         var list = value.Trim();
         if (list.StartsWith('[') && list.EndsWith(']'))

@@ -17,6 +17,12 @@ internal static class CellTitle
         return title.Length <= Longest ? title : title[..(Longest - 1)] + "…";
     }
 
+    /// <summary>The nearest heading above the cell, whatever stands in between; where there is none, the cell's title.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="index">The cell's index among all cells, from 0.</param>
+    public static string SectionOf(Notebook notebook, int index) =>
+        Headings(notebook.Cells.Take(index).Reverse()).FirstOrDefault() ?? Of(notebook, index);
+
     private static string? Comment(string code) =>
         Lines(code)
             .FirstOrDefault(line => !line.StartsWith('#') && !line.StartsWith("using ", StringComparison.Ordinal))
@@ -26,15 +32,15 @@ internal static class CellTitle
             : null;
 
     private static string? HeadingAbove(Notebook notebook, int index) =>
-        notebook
-            .Cells.Take(index)
-            .Reverse()
-            .TakeWhile(cell => cell is not CodeCell)
+        Headings(notebook.Cells.Take(index).Reverse().TakeWhile(cell => cell is not CodeCell)).FirstOrDefault();
+
+    private static IEnumerable<string> Headings(IEnumerable<NotebookCell> fromBelow) =>
+        fromBelow
             .OfType<MarkdownCell>()
             .SelectMany(cell => Lines(cell.Source).Reverse())
             .Where(line => line.StartsWith('#'))
             .Select(line => line.Trim('#', ' '))
-            .FirstOrDefault(title => title != "");
+            .Where(title => title != "");
 
     private static string FirstLine(string code) => Lines(code).FirstOrDefault() ?? "";
 

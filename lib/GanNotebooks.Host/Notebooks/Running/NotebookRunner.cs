@@ -12,9 +12,10 @@ public sealed class NotebookRunner(TimeProvider clock)
     /// <c>raises-exception</c> may fail without ending the run.
     /// </remarks>
     /// <param name="notebook">What to run.</param>
-    /// <param name="folder">Where relative paths start; the process's current folder while the notebook runs.</param>
+    /// <param name="folder">Where relative paths of <c>#r</c>, <c>#load</c> and <c>#!import</c> start.</param>
     /// <param name="progress">Told of each cell's start and end and of what it writes, from any thread.</param>
     /// <param name="afterCell">Given the run so far after each cell; the next waits for it.</param>
+    /// <param name="workingFolder">The process's current folder while the notebook runs; <paramref name="folder" /> by default.</param>
     /// <param name="cancellationToken">Ends the run; what ran so far is in the result.</param>
     /// <exception cref="NotebookException">The notebook is not in C#.</exception>
     public async Task<NotebookRun> RunAsync(
@@ -22,13 +23,14 @@ public sealed class NotebookRunner(TimeProvider clock)
         string folder,
         IProgress<CellProgress> progress,
         Func<NotebookRun, Task>? afterCell = null,
+        string? workingFolder = null,
         CancellationToken cancellationToken = default
     )
     {
         KernelCheck.RequireCSharp(notebook);
         var started = clock.GetLocalNow();
         var timestamp = clock.GetTimestamp();
-        using var workingFolder = new WorkingFolder(folder);
+        using var current = new WorkingFolder(workingFolder ?? folder);
         using var kernels = new KernelSession(new KernelOptions { WorkingDirectory = folder, Clock = clock });
         var session = new RunSession(notebook, kernels, clock, progress);
         var state = await session.RunAsync(

@@ -134,6 +134,12 @@ internal sealed unsafe class UpProduct : IDisposable
         }
 
         var pixel = taps.Pointer + (nint)image * _shape.Small.Area * taps.Columns;
+        if (channels == 1)
+        {
+            ScatterNumbers(pixel, taps.Columns, values);
+            return;
+        }
+
         for (var at = 0; at < _targets.Length; pixel += taps.Columns)
         {
             for (var tap = 0; tap < _shape.Taps; tap++, at++)
@@ -144,6 +150,25 @@ internal sealed unsafe class UpProduct : IDisposable
                     for (var channel = 0; channel < channels; channel++)
                     {
                         values[to + channel] += pixel[value + channel];
+                    }
+                }
+            }
+        }
+    }
+
+    private void ScatterNumbers(float* pixel, int columns, float* values)
+    {
+        var taps = _shape.Taps;
+        fixed (int* targets = _targets)
+        {
+            var end = targets + _targets.Length;
+            for (var target = targets; target < end; target += taps, pixel += columns)
+            {
+                for (var tap = 0; tap < taps; tap++)
+                {
+                    if (target[tap] >= 0)
+                    {
+                        values[target[tap]] += pixel[tap];
                     }
                 }
             }

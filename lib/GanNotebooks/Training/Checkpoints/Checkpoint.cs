@@ -5,12 +5,14 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <summary>Everything a training needs to go on: both networks, their optimizers, the random state, options and history.</summary>
 /// <param name="folder">
 /// The checkpoint's folder: <c>generator.safetensors</c>, <c>discriminator.safetensors</c>, <c>training.safetensors</c>, where the
-/// recipe has a moving average <c>generator-average.safetensors</c>, and their checksums in <c>SHA256SUMS</c>.
+/// recipe has a moving average <c>generator-average.safetensors</c>, where its epochs were measured
+/// <c>generator-best.safetensors</c>, and their checksums in <c>SHA256SUMS</c>.
 /// </param>
 public sealed class Checkpoint(string folder)
 {
     private const string GeneratorName = "generator.safetensors";
     private const string AverageName = "generator-average.safetensors";
+    private const string BestName = "generator-best.safetensors";
     private const string DiscriminatorName = "discriminator.safetensors";
     private const string TrainingName = "training.safetensors";
 
@@ -26,6 +28,12 @@ public sealed class Checkpoint(string folder)
     /// </summary>
     public string GeneratorAverageFile => Path.Combine(folder, AverageName);
 
+    /// <summary>
+    /// The generator's weights after the epoch of the lowest distance (<see cref="GanTrainer.Best" />), under PyTorch's names; no such
+    /// file where no epoch was measured.
+    /// </summary>
+    public string GeneratorBestFile => Path.Combine(folder, BestName);
+
     /// <summary>The discriminator's weights, under PyTorch's names.</summary>
     public string DiscriminatorFile => Path.Combine(folder, DiscriminatorName);
 
@@ -40,10 +48,14 @@ public sealed class Checkpoint(string folder)
         KeyValuePair<string, byte[]>[] average = parts.Step.Average is { } averaged
             ? [new(AverageName, NetworkFile.ToBytes(parts.Generator, averaged.State))]
             : [];
+        KeyValuePair<string, byte[]>[] best = parts.Scores.Best is null
+            ? []
+            : [new(BestName, NetworkFile.ToBytes(parts.Generator, parts.Scores.BestWeights))];
         KeyValuePair<string, byte[]>[] files =
         [
             new(GeneratorName, NetworkFile.ToBytes(parts.Generator)),
             .. average,
+            .. best,
             new(DiscriminatorName, NetworkFile.ToBytes(parts.Discriminator)),
             new(TrainingName, TrainingFile.ToBytes(parts)),
         ];
@@ -59,7 +71,8 @@ public sealed class Checkpoint(string folder)
             using var discriminator = NetworkFile.ReadFinite(DiscriminatorFile);
             using var training = SavedTraining.Read(TrainingPath);
             using var average = training.Options.Ema is null ? null : NetworkFile.ReadFinite(GeneratorAverageFile);
-            VerifyChecksums(training.Options);
+            using var best = training.Scores is [] ? null : NetworkFile.ReadFinite(GeneratorBestFile);
+            VerifyChecksums(training);
             return true;
         }
         catch (CheckpointException)
@@ -92,9 +105,10 @@ public sealed class Checkpoint(string folder)
         using var average = parts.Step.Average is null
             ? null
             : NetworkFile.ReadFor(parts.Generator, GeneratorAverageFile);
+        using var best = saved.Scores is [] ? null : NetworkFile.ReadFor(parts.Generator, GeneratorBestFile);
         var optimizers = saved.OptimizersLike(parts.OptimizerStates);
         saved.CheckSamples(parts.ImageShape);
-        VerifyChecksums(saved.Options);
+        VerifyChecksums(saved);
         var (latents, order) = (saved.Latents.clone(), saved.Order?.clone());
         EpochSample[] samples =
         [
@@ -114,6 +128,7 @@ public sealed class Checkpoint(string folder)
         foreach (var optimizer in optimizers)
             optimizer.Own.copy_(optimizer.Saved);
         parts.State.Restore(saved.Epoch, saved.Iteration, saved.Random, latents, order, saved.Losses, samples);
+        parts.Scores.Restore(saved.Scores, best?.Tensors ?? new Dictionary<string, Tensor>());
         parts.Step.GoOnAfter(saved.Losses);
         return new ResumedRun(
             saved.Epoch,
@@ -125,12 +140,13 @@ public sealed class Checkpoint(string folder)
         );
     }
 
-    private void VerifyChecksums(GanOptions options)
+    private void VerifyChecksums(SavedTraining saved)
     {
-        string[] average = options.Ema is null ? [] : [AverageName];
+        string[] average = saved.Options.Ema is null ? [] : [AverageName];
+        string[] best = saved.Scores is [] ? [] : [BestName];
         try
         {
-            ChecksumFile.Verify(folder, [GeneratorName, .. average, DiscriminatorName, TrainingName]);
+            ChecksumFile.Verify(folder, [GeneratorName, .. average, .. best, DiscriminatorName, TrainingName]);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException and not CheckpointException)
         {

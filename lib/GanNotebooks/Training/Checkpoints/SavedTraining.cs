@@ -30,6 +30,7 @@ internal sealed class SavedTraining : IDisposable
                 && IsFinite(latents)
         );
         Samples = ReadSamples();
+        Scores = ReadScores();
         foreach (var name in content.Tensors.Keys.Where(name => !IsKnown(name)))
             throw CheckpointException.Damaged(path, $"\"{name}\" does not belong in a checkpoint");
     }
@@ -63,6 +64,9 @@ internal sealed class SavedTraining : IDisposable
 
     /// <summary>One for each epoch that is done, all of one shape.</summary>
     public IReadOnlyList<EpochSample> Samples { get; }
+
+    /// <summary>What epochs were like, in their order and all comparable; perhaps of some of them only, or of none.</summary>
+    public IReadOnlyList<EpochScore> Scores { get; }
 
     /// <summary>Reads a file and checks it.</summary>
     /// <exception cref="CheckpointException">It is damaged.</exception>
@@ -220,6 +224,37 @@ internal sealed class SavedTraining : IDisposable
                     && count == Options.SampleCount
                     && (samples is [] || samples[0].Images.shape.SequenceEqual(images.shape))
             );
+    }
+
+    private EpochScore[] ReadScores()
+    {
+        if (!_content.Metadata.TryGetValue(ScoresKey, out var text))
+        {
+            return [];
+        }
+
+        try
+        {
+            EpochScore[] scores =
+            [
+                .. (JsonSerializer.Deserialize<SavedScore?[]>(text) ?? []).Select(score =>
+                    score?.ToScore() ?? throw Damaged(ScoresKey)
+                ),
+            ];
+            var epochs = scores.Select(score => score.Epoch).ToArray();
+            return
+                scores is [var first, ..]
+                && scores.All(first.IsComparableTo)
+                && epochs.SequenceEqual(epochs.Distinct().Order())
+                && epochs[0] >= 0
+                && epochs[^1] <= Epoch
+                ? scores
+                : throw Damaged(ScoresKey);
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw Damaged(ScoresKey);
+        }
     }
 
     private bool IsKnown(string name) =>

@@ -10,6 +10,7 @@ internal static class TrainingFile
     public const string OptionsKey = "options";
     public const string EpochKey = "epoch";
     public const string IterationKey = "iteration";
+    public const string ScoresKey = "scores";
     public const string RandomName = "random";
     public const string LatentsName = "latents";
     public const string OrderName = "order";
@@ -52,6 +53,11 @@ internal static class TrainingFile
             [EpochKey] = state.Epoch.ToString(CultureInfo.InvariantCulture),
             [IterationKey] = state.Iteration.ToString(CultureInfo.InvariantCulture),
         };
+        if (parts.Scores.All is not [])
+        {
+            metadata[ScoresKey] = JsonSerializer.Serialize(parts.Scores.All.Select(SavedScore.Of));
+        }
+
         return SafetensorsFile.ToBytes(tensors, metadata);
     }
 }

@@ -8,6 +8,7 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <param name="ImageShape">What the generator makes: an image's shape, <c>[channels, height, width]</c>.</param>
 /// <param name="Step">Has the optimizers.</param>
 /// <param name="State">Where it stands.</param>
+/// <param name="Scores">What its epochs were like.</param>
 /// <param name="Options">The recipe.</param>
 internal sealed record TrainingParts(
     nn.Module<Tensor, Tensor> Generator,
@@ -15,6 +16,7 @@ internal sealed record TrainingParts(
     long[] ImageShape,
     GanStep Step,
     TrainingState State,
+    ScoredEpochs Scores,
     GanOptions Options
 )
 {

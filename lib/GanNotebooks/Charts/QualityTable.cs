@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using GanNotebooks.Metrics;
+
+namespace GanNotebooks.Charts;
+
+/// <summary>The quality of several sets of images, a row each, for a notebook or a terminal.</summary>
+public sealed class QualityTable
+{
+    private static readonly ImmutableArray<Column> Columns =
+    [
+        new("Fréchet distance", quality => Text(quality.Frechet.Value, "F2")),
+        new(
+            "kernel distance",
+            quality => $"{Text(quality.Kernel.Value, "F3")} ± {Text(quality.Kernel.StandardError, "F3")}"
+        ),
+        new("precision", quality => Text(quality.PrecisionRecall.Precision, "F3")),
+        new("recall", quality => Text(quality.PrecisionRecall.Recall, "F3")),
+        new("density", quality => Text(quality.DensityCoverage.Density, "F3")),
+        new("coverage", quality => Text(quality.DensityCoverage.Coverage, "F3")),
+        new("entropy, bits", quality => Text(quality.Classes.Entropy, "F2")),
+        new(
+            "dropped classes",
+            quality => quality.Classes.Dropped is [] ? "none" : string.Join(", ", quality.Classes.Dropped),
+            quality => Text(quality.Classes.Dropped.Length, "F0")
+        ),
+        new("mean grey", quality => Text(quality.MeanGrey, "F1")),
+        new("edge energy", quality => Text(quality.EdgeEnergy, "F4")),
+        new("nearest training image, grey levels", quality => Text(quality.Memorisation.Images.Median, "F1")),
+        new("n", quality => Text(quality.Count, "N0")),
+    ];
+
+    private readonly ImmutableArray<(string Name, Quality Quality)> _rows;
+
+    /// <param name="rows">A name and figures each, one or more, measured against the same reference.</param>
+    /// <exception cref="ArgumentException">There are none.</exception>
+    public QualityTable(IEnumerable<(string Name, Quality Quality)> rows)
+    {
+        _rows = [.. rows];
+        if (_rows.IsEmpty)
+        {
+            throw new ArgumentException("There is nothing to show: no row was given.", nameof(rows));
+        }
+    }
+
+    /// <summary>What was measured by what: a line below the table.</summary>
+    public string Note
+    {
+        get
+        {
+            var quality = _rows[0].Quality;
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Against {quality.Frechet.ReferenceCount:N0} held-back images, by judge {quality.Judge.Id} ({100 * quality.Judge.Accuracy:F1}% right). Precision and recall: k = {quality.PrecisionRecall.K}; density and coverage: k = {quality.DensityCoverage.K}; nearest training image: the median of {quality.Memorisation.Images.Count:N0}, {quality.Memorisation.HeldBack.Median:F1} for held-back images."
+            );
+        }
+    }
+
+    /// <summary>Lines of aligned columns, for a terminal: the figures at the left, a column each for what was measured. Dropped classes are named below.</summary>
+    public override string ToString()
+    {
+        string[][] lines =
+        [
+            ["", .. _rows.Select(row => row.Name)],
+            .. Columns.Select(column =>
+                (string[])[column.Title, .. _rows.Select(row => (column.Short ?? column.Value)(row.Quality))]
+            ),
+        ];
+        var widths = Enumerable.Range(0, _rows.Length + 1).Select(i => lines.Max(line => line[i].Length)).ToArray();
+        return string.Join(
+            Environment.NewLine,
+            [
+                .. lines.Select(line =>
+                    string.Join("  ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()
+                ),
+                .. _rows
+                    .Where(row => row.Quality.Classes.Dropped is not [])
+                    .Select(row => $"Dropped by {row.Name}: {row.Quality.Classes.DescribeDropped()}"),
+                Note,
+            ]
+        );
+    }
+
+    /// <summary>An HTML table without script and style sheet, which may be scrolled sideways.</summary>
+    internal string ToHtml()
+    {
+        var head = string.Concat(Columns.Select(column => $"<th>{Encode(column.Title)}</th>"));
+        var body = string.Concat(
+            _rows.Select(row =>
+                $"<tr><th>{Encode(row.Name)}</th>{string.Concat(Columns.Select(column => $"<td>{Encode(column.Value(row.Quality))}</td>"))}</tr>\n"
+            )
+        );
+        return $"""
+            <div style="overflow-x:auto"><table>
+            <thead><tr><th></th>{head}</tr></thead>
+            <tbody>
+            {body}</tbody></table></div>
+            <div><em>{Encode(Note)}</em></div>
+            """;
+    }
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    // A terminal has the short one.
+    private sealed record Column(string Title, Func<Quality, string> Value, Func<Quality, string>? Short = null);
+}
