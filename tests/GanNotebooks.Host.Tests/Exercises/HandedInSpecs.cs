@@ -57,7 +57,7 @@ public sealed class HandedInSpecs : IDisposable
         };
         await NotebookFile.WriteAsync(notebook, _folder["wang.ipynb"]);
 
-        var run = await Gan.RunAsync(_folder.Path, "report", "wang.ipynb", "--marks", "marks.csv");
+        var run = await Gan.RunAsync(_folder.Path, "report", "wang.ipynb", "-p", "epochs=1", "--marks", "marks.csv");
 
         Assert.Equal((0, ""), (run.ExitCode, run.StandardError));
         var executed = await NotebookFile.ReadAsync(_folder["wang.executed.ipynb"]);
