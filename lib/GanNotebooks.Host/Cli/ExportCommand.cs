@@ -34,7 +34,7 @@ internal sealed class ExportCommand : Command
         var page = paths.Report(arguments.GetValue(_output));
         var notebook = await NotebookFile.ReadAsync(paths.Notebook, cancellationToken);
         var trust = arguments.GetValue(_trust) ? Trust.Own : Trust.Foreign;
-        var report = new HtmlReport(paths.ReportOptions with { Trust = trust });
+        var report = new HtmlReport(paths.ReportOptions with { Trust = trust, IsOfThisRun = false });
         await page.WriteAsync(text => report.Write(notebook, text), cancellationToken);
         foreach (var note in report.Notes)
         {

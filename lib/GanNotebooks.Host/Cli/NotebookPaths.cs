@@ -18,6 +18,7 @@ internal sealed record NotebookPaths(string Notebook)
             Folder = Folder,
             FallbackTitle = Path.GetFileNameWithoutExtension(Notebook),
             Trust = Trust.Own,
+            IsOfThisRun = true,
         };
 
     /// <summary>The report: what was asked for, or <c>NAME.html</c> beside the notebook.</summary>

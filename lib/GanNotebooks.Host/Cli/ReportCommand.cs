@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GanNotebooks.Host.Cli.Runs;
+using GanNotebooks.Host.Marks;
 
 namespace GanNotebooks.Host.Cli;
 
@@ -13,6 +14,14 @@ internal sealed class ReportCommand : Command
     );
     private readonly ParametersOption _parameters = new();
     private readonly WorkingFolderOption _workingFolder = new();
+    private readonly Option<string?> _marks = new("--marks")
+    {
+        HelpName = "MARKS.csv",
+        Description =
+            "For a notebook with exercises: a table, one row a notebook, to which this run's marks are added, in place of the "
+            + "notebook's former ones.",
+    };
+
     private readonly Func<RunRequest, CancellationToken, Task<int>> _run;
 
     /// <summary>Describes the verb.</summary>
@@ -25,6 +34,7 @@ internal sealed class ReportCommand : Command
         Add(_output);
         Add(_parameters);
         Add(_workingFolder);
+        Add(_marks);
         SetAction(ExecuteAsync);
     }
 
@@ -36,6 +46,7 @@ internal sealed class ReportCommand : Command
         var request = new RunRequest(paths, paths.ExecutedBeside(page), page, parameters)
         {
             WorkingFolder = arguments.GetValue(_workingFolder),
+            Marks = arguments.GetValue(_marks) is { } marks ? new MarksFile(marks) : null,
         };
         return _run(request, cancellationToken);
     }

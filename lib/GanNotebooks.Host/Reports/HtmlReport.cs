@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
@@ -57,6 +58,17 @@ public sealed class HtmlReport(ReportOptions options)
                 cell.Guard.Try("headings", () => prose.Headings(cell.Document, cell.Cell.Attachments).ToArray()) ?? []
             )
             .ToList();
+        if (facts is not null)
+        {
+            headings.Add(FactsSection.Heading);
+        }
+
+        var marks = MarkSheet.Of(notebook);
+        if (marks is not null)
+        {
+            headings.Insert(0, MarksSection.Heading);
+        }
+
         var plotly =
             cells.DrawsItself ? PlotlyScript.Whole()
             : cells.HasCharts ? PlotlyScript.Packed()
@@ -74,10 +86,11 @@ public sealed class HtmlReport(ReportOptions options)
                 ["title"] = [Escaped.Text(title.Plain)],
                 ["style"] = [Asset.Text("report.css"), formulas.Any ? Formulas.StyleSheet() : ""],
                 ["plotly"] = [plotly?.Element ?? ""],
-                ["contents"] = [ContentsList.ToHtml(facts is null ? headings : headings.Append(FactsSection.Heading))],
+                ["contents"] = [ContentsList.ToHtml(headings)],
                 ["heading"] = [title.Html],
                 ["subtitle"] = [title.SubtitleHtml is { } subtitle ? $"<p class=\"subtitle\">{subtitle}</p>" : ""],
                 ["byline"] = [Byline.ToHtml(notebook, facts)],
+                ["marks"] = [marks is null ? "" : new MarksSection(marks, options.IsOfThisRun).ToHtml()],
                 ["cells"] = cells.Html.Select(Decoded()),
                 ["facts"] = [facts is null ? "" : new FactsSection(notebook, facts).ToHtml()],
                 ["script"] = [report.Element],

@@ -11,4 +11,7 @@ public sealed record ReportOptions
 
     /// <summary>How far the notebook is trusted.</summary>
     public required Trust Trust { get; init; }
+
+    /// <summary>Whether the outputs are those of a run by this program, and not as somebody saved them.</summary>
+    public bool IsOfThisRun { get; init; }
 }

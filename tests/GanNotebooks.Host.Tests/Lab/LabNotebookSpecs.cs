@@ -29,6 +29,7 @@ public sealed class LabNotebookSpecs : IDisposable
                     "spaceToDepthWidth=4"
                 )
             },
+            { "exercises", Set("epochs=1") },
         };
 
     private static string Lab => Path.Combine(FashionMnist.FindFolder()!, "..", "..", "notebooks");
@@ -127,6 +128,7 @@ public sealed class LabNotebookSpecs : IDisposable
     )]
     [InlineData("gan-cnn", "changes=", "changes is empty; name at least one.")]
     [InlineData("gan-dcgan", "spaceToDepthEpochs=0", "spaceToDepthEpochs is 0; it must be 1 or more.")]
+    [InlineData("exercises", "epochs=0", "epochs is 0; it must be 1 or more.")]
     public async Task A_parameter_that_makes_no_sense_is_refused_before_the_training(
         string name,
         string parameter,

@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 
@@ -21,6 +22,18 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
         var notebook = await request.ReadAsync(cancellationToken);
         request.Executed.EnsureWritable();
         request.Page?.EnsureWritable();
+        if (request.Marks is { } marks)
+        {
+            if (MarkSheet.Of(notebook) is null)
+            {
+                throw new NotebookException(
+                    $"{request.Paths.Notebook} has no exercises: none of its cells is one of the checks of notebooks/exercises.ipynb."
+                );
+            }
+
+            await marks.EnsureWritableAsync(cancellationToken);
+        }
+
         using var alone = Alone(request.WorkingFolder);
 
         var results = new RunResults(request, terminal);

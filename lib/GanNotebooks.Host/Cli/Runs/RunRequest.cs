@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
@@ -18,6 +19,9 @@ internal sealed record RunRequest(
 {
     /// <summary>Where relative paths of cells start, if not in the notebook's folder; one run at a time has it.</summary>
     public string? WorkingFolder { get; init; }
+
+    /// <summary>The table that the notebook's marks go to, if they are wanted.</summary>
+    public MarksFile? Marks { get; init; }
 
     /// <summary>Reads the notebook, without outputs of earlier runs, and gives its parameters their values.</summary>
     /// <exception cref="NotebookException">It cannot be read, or has no such parameters.</exception>

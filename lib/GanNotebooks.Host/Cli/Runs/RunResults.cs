@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GanNotebooks.Host.Jupyter;
+using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Running;
@@ -19,12 +20,15 @@ internal sealed class RunResults
     private readonly ResultFile _notebook;
     private readonly ResultFile? _page;
     private readonly Dictionary<OutputFile, GrowingNotebookFile> _growing = [];
+    private readonly string _notebookPath;
     private bool _isTold;
 
     /// <summary>The results of a run that writes nothing yet.</summary>
     public RunResults(RunRequest request, Terminal terminal)
     {
         (_request, _terminal) = (request, terminal);
+        // While a notebook runs, its folder is the current one.
+        _notebookPath = Path.GetFullPath(request.Paths.Notebook);
         var secondFolder = $"gan-results-{Guid.NewGuid().ToString("N")[..8]}";
         _notebook = new(request.Executed, secondFolder, terminal);
         _page = request.Page is { } page ? new(page, secondFolder, terminal) : null;
@@ -80,6 +84,22 @@ internal sealed class RunResults
             _ => " (up to where the run was stopped)",
         };
         _terminal.Success($"Report: {written.Path}{upTo}");
+        await MarkAsync(run, MarkSheet.Of(executed));
+    }
+
+    private async Task MarkAsync(NotebookRun run, MarkSheet? sheet)
+    {
+        if (sheet is null)
+        {
+            return;
+        }
+
+        _terminal.Success($"Marks: {sheet.Earned} of {sheet.Points} points");
+        if (_request.Marks is { } table)
+        {
+            await table.AddAsync(_notebookPath, run.Started, run.Outcome, sheet);
+            _terminal.Success($"Table of marks: {table.Path}");
+        }
     }
 
     private void Say(RunFailure failure)
