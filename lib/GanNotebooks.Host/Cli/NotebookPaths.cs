@@ -37,13 +37,11 @@ internal sealed record NotebookPaths(string Notebook)
 
     /// <summary>A file to write that is not the notebook, by whatever name.</summary>
     /// <exception cref="NotebookException">It is, or it cannot be written.</exception>
-    private OutputFile Output(string path)
+    public OutputFile Output(string path)
     {
         var output = new OutputFile(path);
         return output.Is(Notebook)
-            ? throw new NotebookException(
-                $"{path} is the notebook itself and stays as it is. Choose another name with -o."
-            )
+            ? throw new NotebookException($"{path} is the notebook itself and stays as it is. Choose another name.")
             : output;
     }
 }

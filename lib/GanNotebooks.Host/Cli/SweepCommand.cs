@@ -93,7 +93,7 @@ internal sealed class SweepCommand : Command
             throw new NotebookException("--table is of the whole grid, and --only of a share: leave one of them out.");
         }
 
-        var seeds = arguments.GetValue(_save) is { } file ? new OutputFile(file) : null;
+        var seeds = arguments.GetValue(_save) is { } file ? paths.Output(file) : null;
         if (seeds is not null && share is not null)
         {
             throw new NotebookException(

@@ -68,8 +68,8 @@ public sealed class SeedFigures
     /// <summary>Loads the figures that come with the repository. Where that cannot be done, <see cref="Problem" /> says why.</summary>
     /// <param name="name">The file in <see cref="FolderName" />, without <c>.csv</c>. It is looked for in the working directory and each folder above it, then above the program.</param>
     /// <param name="parameters">
-    /// Those of this run's parameters on which its figures depend, without the seed, by the names of the notebook's variables. Runs with
-    /// other values are left out.
+    /// Those of this run's parameters on which its figures depend, without the seed, by the names of the notebook's variables; a list as
+    /// text, <c>string.Join(", ", positions)</c>. Runs with other values are left out.
     /// </param>
     /// <exception cref="ArgumentException">The name is that of a path.</exception>
     public static SeedFigures Load(string name, RunMetrics parameters)

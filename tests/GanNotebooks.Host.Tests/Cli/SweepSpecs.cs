@@ -272,6 +272,7 @@ public sealed class SweepSpecs : IDisposable
         "--save",
         "a.csv"
     )]
+    [InlineData("lab.ipynb is the notebook itself", "-p", "seed=1..8", "--save", "lab.ipynb")]
     [InlineData("lab.ipynb/a.csv cannot be written: ", "-p", "seed=1..8", "--save", "lab.ipynb/a.csv")]
     [InlineData("--jobs is 0; it must be 1 or more.", "-p", "seed=1..8", "--jobs", "0")]
     [InlineData("lab.ipynb/table.csv cannot be written: ", "-p", "seed=1..8", "-o", "lab.ipynb")]

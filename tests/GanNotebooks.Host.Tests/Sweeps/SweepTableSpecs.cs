@@ -172,7 +172,10 @@ public sealed class SweepTableSpecs
         );
 
         Assert.Equal(137.0 / 300, Spread(Awkward).Mean, 1e-15);
-        Assert.Equal((5, 3.0, Math.Sqrt(2.5)), (Spread("commit").Count, Spread("commit").Mean, Spread("commit").Deviation));
+        Assert.Equal(
+            (5, 3.0, Math.Sqrt(2.5)),
+            (Spread("commit").Count, Spread("commit").Mean, Spread("commit").Deviation)
+        );
         Assert.Equal((7.0, 0.0), (Spread("epochs").Mean, Spread("epochs").Deviation));
         Assert.Equal(Verdict.Holds, Claim.Above("s", Awkward, 1).Judge(seeds).Verdict);
         Assert.Contains(
