@@ -176,7 +176,7 @@ public sealed class RunSpecs : IDisposable
         {
             var result = await Gan.RunAsync(_folder.Path, "run", notebook, "-o", output);
             Assert.Equal(
-                (1, $"✗ {output} is the notebook itself and stays as it is. Choose another name with -o.\n"),
+                (1, $"✗ {output} is the notebook itself and stays as it is. Choose another name.\n"),
                 (result.ExitCode, result.StandardError)
             );
         }
