@@ -105,7 +105,7 @@ public sealed class ClaimsTable
             [
                 $"{Text(spread.Mean)} ± {Text(spread.Deviation)}",
                 $"n = {spread.Count}",
-                $"mean {Text(spread.Low)} to {Text(spread.High)}",
+                $"95%: {Text(spread.Low)} to {Text(spread.High)}",
                 $"held in {judged.HeldIn} of {spread.Count}",
             ],
         };

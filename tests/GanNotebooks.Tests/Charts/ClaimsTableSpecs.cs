@@ -36,11 +36,11 @@ public sealed class ClaimsTableSpecs : IDisposable
             D's loss rises: holds (this run agrees)
               x > 0
               this run: 1.235, holds here, from epoch 13 on
-              seeds: 3 ± 1.581, n = 5, mean 1.037 to 4.963, held in 5 of 5
+              seeds: 3 ± 1.581, n = 5, 95%: 1.037 to 4.963, held in 5 of 5
             It falls: does not hold (this run agrees)
               x < 0
               this run: 1.235, does not hold here
-              seeds: 3 ± 1.581, n = 5, mean 1.037 to 4.963, held in 0 of 5
+              seeds: 3 ± 1.581, n = 5, 95%: 1.037 to 4.963, held in 0 of 5
             It is large: no figure (the seeds' file has no such figure)
               y > 0
               this run: no figure
