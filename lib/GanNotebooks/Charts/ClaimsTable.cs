@@ -76,13 +76,11 @@ public sealed class ClaimsTable
             <div><small>{Encode(Rule)}</small></div>
             """;
 
-    private static string Row(JudgedClaim judged)
-    {
-        string[][] rest = [Here(judged.Claim), Seeds(judged)];
-        return $"""<tr><th scope="row" style="text-align:left">{Cell([judged.Claim.Sentence, judged.Claim.Condition])}</th>"""
-            + string.Concat(rest.Select(lines => $"""<td style="text-align:left">{Cell(lines)}</td>"""))
-            + $"""<td style="text-align:left"><b>{Encode(judged.Words)}</b>{Small([Aside(judged)])}</td></tr>{"\n"}""";
-    }
+    private static string Row(JudgedClaim judged) =>
+        $"""<tr><th scope="row" style="text-align:left">{Cell([judged.Claim.Sentence, judged.Claim.Condition])}</th>"""
+        + $"""<td style="text-align:left">{Cell(Here(judged.Claim))}</td>"""
+        + $"""<td style="text-align:left;white-space:nowrap">{Cell(Seeds(judged))}</td>"""
+        + $"""<td style="text-align:left"><b>{Encode(judged.Words)}</b>{Small([Aside(judged)])}</td></tr>{"\n"}""";
 
     private static string[] Here(Claim claim) =>
         [
