@@ -54,7 +54,7 @@ public sealed class SweepSpecs : IDisposable
             Sample.Code("new RunMetrics { { \"distance\", 100.0 / seed }, { \"listed\", $\"{positions.Length}\" } }"),
             Sample.Tagged(
                 "sweep",
-                "// Grid\nFigures.ImageGrid([new GrayImage(1, 1, new byte[] { (byte)seed })], title: $\"Seed {seed}\")"
+                "// Grid\nnew ImageGrid([new GrayImage(1, 1, new byte[] { (byte)seed })], title: $\"Seed {seed}\")"
             )
         );
         var result = await Gan.RunAsync(

@@ -26,7 +26,8 @@ public sealed class LabNotebookSpecs : IDisposable
                     "dcganWidth=4",
                     "spaceToDepthEpochs=2",
                     "spaceToDepthBatchSize=128",
-                    "spaceToDepthWidth=4"
+                    "spaceToDepthWidth=4",
+                    "judgedImages=100"
                 )
             },
             { "exercises", Set("epochs=1") },
