@@ -18,9 +18,9 @@ public sealed record Mark(Exercise Exercise, CodeCell? Cell, ExerciseResult? Res
     public string Words =>
         Result switch
         {
-            { Verdict: Verdict.Passed } => "✓ right",
-            { Verdict: Verdict.Failed } => "✗ not right",
-            { Verdict: Verdict.NotDone } => "○ not done",
+            { Verdict: ExerciseVerdict.Passed } => "✓ right",
+            { Verdict: ExerciseVerdict.Failed } => "✗ not right",
+            { Verdict: ExerciseVerdict.NotDone } => "○ not done",
             null when Cell is null => "– its check is missing or was changed",
             null when Cell.Outputs.Any(output => output is CellError) => "✗ the check stopped with an error",
             _ => "– its check did not run",
@@ -65,14 +65,6 @@ public sealed record MarkSheet(ImmutableArray<Mark> Marks)
         return new Mark(exercise, cell ?? checks.LastOrDefault(), result);
     }
 
-    private static ExerciseResult? ResultOf(NotebookOutput output)
-    {
-        var json = output switch
-        {
-            ExecuteResult result => result.Data[ExerciseResult.MimeType],
-            DisplayData display => display.Data[ExerciseResult.MimeType],
-            _ => null,
-        };
-        return json is null ? null : ExerciseResult.FromJson(json);
-    }
+    private static ExerciseResult? ResultOf(NotebookOutput output) =>
+        output.Representations?[ExerciseResult.MimeType] is { } json ? ExerciseResult.FromJson(json) : null;
 }

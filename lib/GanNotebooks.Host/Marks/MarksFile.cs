@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using GanNotebooks.Data;
 using GanNotebooks.Exercises;
 using GanNotebooks.Host.Notebooks;
 
@@ -15,7 +17,8 @@ public sealed class MarksFile(string path)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly string Header = Row([
+    private static readonly ImmutableArray<string> Header =
+    [
         "notebook",
         "run",
         "outcome",
@@ -23,7 +26,7 @@ public sealed class MarksFile(string path)
         "of",
         .. Exercise.All.Select(exercise => $"{exercise.Number} {exercise.Title}"),
         "remarks",
-    ]);
+    ];
 
     /// <summary>The file's path, as it was given.</summary>
     public string Path { get; } = path;
@@ -50,8 +53,9 @@ public sealed class MarksFile(string path)
         var name = System
             .IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(_path)!, notebook)
             .Replace(System.IO.Path.DirectorySeparatorChar, '/');
-        var row = Row([
-            name,
+        string[] row =
+        [
+            Harmless(name),
             started.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
             outcome,
             Text(sheet.Earned),
@@ -63,12 +67,11 @@ public sealed class MarksFile(string path)
                     .Marks.Where(mark => mark.Result?.IsPassed is not true)
                     .Select(mark => $"{mark.Exercise.Number} {mark.Words[2..]}")
             ),
-        ]);
+        ];
 
         await using var file = await OpenAsync(CancellationToken.None);
         var rows = await RowsAsync(file, CancellationToken.None);
-        var first = FirstField(row);
-        var former = rows.FindIndex(other => FirstField(other) == first);
+        var former = rows.FindIndex(other => other[0] == row[0]);
         if (former < 0)
         {
             rows.Add(row);
@@ -78,7 +81,13 @@ public sealed class MarksFile(string path)
             rows[former] = row;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(Header).Select(line => $"{line}\r\n")));
+        var text = new StringWriter();
+        foreach (var line in rows.Prepend(Header))
+        {
+            Csv.WriteLine(text, line);
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
         try
         {
             file.Position = 0;
@@ -94,93 +103,55 @@ public sealed class MarksFile(string path)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Row(IEnumerable<string> fields) => string.Join(',', fields.Select(Field));
-
     // Names come from students' files: a spreadsheet would compute one that begins like a formula.
-    private static string Field(string text)
-    {
-        var shown = text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;
-        return shown.AsSpan().ContainsAny(",\"\r\n") ? $"\"{shown.Replace("\"", "\"\"")}\"" : shown;
-    }
-
-    private static string FirstField(string row)
-    {
-        if (row is not ['"', ..])
-        {
-            return row.Split(',', 2)[0];
-        }
-
-        for (var i = 1; i < row.Length; i++)
-        {
-            if (row[i] == '"')
-            {
-                if (i + 1 == row.Length || row[i + 1] != '"')
-                {
-                    return row[..(i + 1)];
-                }
-
-                i++;
-            }
-        }
-
-        return row;
-    }
+    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@', ..] ? $"'{text}" : text;
 
     private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
     {
-        for (var waited = TimeSpan.Zero; ; waited += Pause)
+        try
         {
-            try
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
+            for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
             {
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_path)!);
-                return new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e)
-                when (e.GetType() == typeof(IOException) && waited < Patience && !Directory.Exists(_path))
-            {
+                if (ExclusiveFile.TryOpen(_path) is { } file)
+                {
+                    return file;
+                }
+
                 await Task.Delay(Pause, cancellationToken);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw Unwritable(e.Message, e);
-            }
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(e.Message, e);
+        }
+
+        throw Unwritable("another program has it open");
     }
 
-    private async Task<List<string>> RowsAsync(FileStream file, CancellationToken cancellationToken)
+    private async Task<List<IReadOnlyList<string>>> RowsAsync(FileStream file, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
-        var lines = Lines(await reader.ReadToEndAsync(cancellationToken)).ToList();
-        return lines switch
+        IReadOnlyList<CsvLine> lines;
+        try
         {
-            [] => [],
-            [var header, .. var rows] when header == Header => rows,
-            _ => throw new NotebookException(
+            lines = Csv.Read(await reader.ReadToEndAsync(cancellationToken));
+        }
+        catch (FormatException e)
+        {
+            throw new NotebookException($"{Path} is damaged, {e.Message}. Mend it, or name another file.", e);
+        }
+
+        return lines is [] || lines[0].Fields.SequenceEqual(Header)
+            ? [.. lines.Skip(1).Select(line => line.Fields)]
+            : throw new NotebookException(
                 $"{Path} is no table of marks of these exercises: its first line is another. Name another file, or a new one."
-            ),
-        };
+            );
     }
 
-    // A line break within quotes belongs to a field.
-    private static IEnumerable<string> Lines(string text)
+    private NotebookException Unwritable(string why, Exception? inner = null)
     {
-        var (start, isQuoted) = (0, false);
-        for (var i = 0; i < text.Length; i++)
-        {
-            isQuoted ^= text[i] == '"';
-            if (text[i] == '\n' && !isQuoted)
-            {
-                yield return text[start..i].TrimEnd('\r');
-                start = i + 1;
-            }
-        }
-
-        if (start < text.Length)
-        {
-            yield return text[start..];
-        }
+        var message = $"{Path} cannot be written: {why.TrimEnd('.')}. Close it elsewhere, or name another file.";
+        return inner is null ? new(message) : new(message, inner);
     }
-
-    private NotebookException Unwritable(string why, Exception inner) =>
-        new($"{Path} cannot be written: {why.TrimEnd('.')}. Close it elsewhere, or name another file.", inner);
 }

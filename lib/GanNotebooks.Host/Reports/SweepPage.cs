@@ -102,7 +102,14 @@ internal sealed class SweepPage(SweepTable table)
             + "<th class=\"number\">Least</th><th class=\"number\">Most</th></tr></thead>\n<tbody>\n";
         foreach (var (metric, spread) in spreads)
         {
-            object[] figures = [(double)spread!.Count, spread.Mean, spread.Deviation, spread.Least, spread.Most];
+            object[] figures =
+            [
+                (double)spread!.Spread.Count,
+                spread.Spread.Mean,
+                spread.Spread.Deviation,
+                spread.Least,
+                spread.Most,
+            ];
             yield return $"<tr><th scope=\"row\">{Escaped.Text(metric)}</th>{string.Concat(figures.Select(Cell))}</tr>\n";
         }
 

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks;
-using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Metrics;
 
@@ -42,16 +41,7 @@ internal sealed record PointResults(
     }
 
     private static IEnumerable<MimeBundle> Shown(CodeCell cell) =>
-        cell
-            .Outputs.Select(output =>
-                output switch
-                {
-                    DisplayData display => display.Data,
-                    ExecuteResult result => result.Data,
-                    _ => null,
-                }
-            )
-            .OfType<MimeBundle>();
+        cell.Outputs.Select(output => output.Representations).OfType<MimeBundle>();
 
     private static IEnumerable<KeyValuePair<string, object>> MetricsOf(MimeBundle shown) =>
         shown[RunMetrics.MimeType] is { } json ? RunMetrics.FromJson(json) ?? [] : [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GanNotebooks.Claims;
+using GanNotebooks.Data;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
 

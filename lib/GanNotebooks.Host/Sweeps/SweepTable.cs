@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GanNotebooks.Claims;
+using GanNotebooks.Data;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
@@ -162,29 +163,22 @@ internal sealed record SweepRow(PointStatus Status, PointResults Results, string
 }
 
 /// <summary>How a figure spreads over the points that are done.</summary>
-/// <param name="Count">Of how many points it is a finite number.</param>
-/// <param name="Mean">The arithmetic mean.</param>
-/// <param name="Deviation">The standard deviation of a sample: √(Σ(x − mean)² / (n − 1)).</param>
+/// <param name="Spread">Over those of which it is a finite number.</param>
 /// <param name="Least">The smallest.</param>
 /// <param name="Most">The largest.</param>
-internal sealed record MetricSpread(int Count, double Mean, double Deviation, double Least, double Most)
+internal sealed record MetricSpread(SeedSpread Spread, double Least, double Most)
 {
     /// <summary>The spread of a figure; <see langword="null" /> where fewer than two points have it as a finite number.</summary>
     public static MetricSpread? Of(SweepTable table, string metric)
     {
-        var values = table
-            .Rows.Where(row => row.Status.State == PointState.Done)
-            .Select(row => row[metric])
-            .OfType<double>()
-            .Where(double.IsFinite)
-            .ToList();
-        if (values.Count < 2)
-        {
-            return null;
-        }
-
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
-        return new(values.Count, mean, deviation, values.Min(), values.Max());
+        double[] values =
+        [
+            .. table
+                .Rows.Where(row => row.Status.State == PointState.Done)
+                .Select(row => row[metric])
+                .OfType<double>()
+                .Where(double.IsFinite),
+        ];
+        return values.Length < 2 ? null : new(SeedSpread.Of(values), values.Min(), values.Max());
     }
 }

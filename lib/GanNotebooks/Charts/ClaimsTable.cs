@@ -14,7 +14,7 @@ public sealed class ClaimsTable
     public const string Rule =
         "A claim holds if the two-sided 95% interval of its figure's mean over the seeds (Student's t) lies wholly on the claimed side of "
         + "the threshold, and does not hold if it lies wholly on the other. Else, and with fewer than five seeds, it is undecided. "
-        + "Each claim is judged by itself; ± is the standard deviation.";
+        + "Each claim is decided by itself; ± is the standard deviation.";
 
     private readonly SeedFigures _seeds;
 
@@ -29,7 +29,7 @@ public sealed class ClaimsTable
         }
 
         _seeds = seeds;
-        Claims = [.. claims.Select(claim => claim.Judge(seeds))];
+        Claims = [.. claims.Select(claim => claim.Decide(seeds))];
         Figures = [];
         foreach (var (name, value) in claims.Select(claim => (claim.Figure, claim.Value)).Distinct())
         {
@@ -38,7 +38,7 @@ public sealed class ClaimsTable
     }
 
     /// <summary>The claims and what the seeds decide of each.</summary>
-    public ImmutableArray<JudgedClaim> Claims { get; }
+    public ImmutableArray<DecidedClaim> Claims { get; }
 
     /// <summary>This run's figures.</summary>
     public RunMetrics Figures { get; }
@@ -51,13 +51,13 @@ public sealed class ClaimsTable
         string.Join(
             Environment.NewLine,
             [
-                .. Claims.SelectMany(judged =>
+                .. Claims.SelectMany(decided =>
                     new[]
                     {
-                        $"{judged.Claim.Sentence}: {judged.Words}{(Aside(judged) is "" ? "" : $" ({Aside(judged)})")}",
-                        $"  {judged.Claim.Condition}",
-                        $"  this run: {string.Join(", ", Here(judged.Claim).Where(part => part is not ""))}",
-                        $"  seeds: {string.Join(", ", Seeds(judged))}",
+                        $"{decided.Claim.Sentence}: {decided.Words}{(Aside(decided) is "" ? "" : $" ({Aside(decided)})")}",
+                        $"  {decided.Claim.Condition}",
+                        $"  this run: {string.Join(", ", Here(decided.Claim).Where(part => part is not ""))}",
+                        $"  seeds: {string.Join(", ", Seeds(decided))}",
                     }
                 ),
                 $"Seeds: {Note}",
@@ -69,18 +69,18 @@ public sealed class ClaimsTable
     internal string ToHtml() =>
         $"""
             <div style="overflow-x:auto"><table style="text-align:left">
-            <thead><tr><th>Claim</th><th>This run</th><th>Seeds</th><th>Verdict</th></tr></thead>
+            <thead><tr><th>Claim</th><th>This run</th><th>Seeds</th><th>Decision</th></tr></thead>
             <tbody>
             {string.Concat(Claims.Select(Row))}</tbody></table></div>
             <div><em>Seeds: {Encode(Note)}</em></div>
             <div><small>{Encode(Rule)}</small></div>
             """;
 
-    private static string Row(JudgedClaim judged) =>
-        $"""<tr><th scope="row" style="text-align:left">{Cell([judged.Claim.Sentence, judged.Claim.Condition])}</th>"""
-        + $"""<td style="text-align:left">{Cell(Here(judged.Claim))}</td>"""
-        + $"""<td style="text-align:left;white-space:nowrap">{Cell(Seeds(judged))}</td>"""
-        + $"""<td style="text-align:left"><b>{Encode(judged.Words)}</b>{Small([Aside(judged)])}</td></tr>{"\n"}""";
+    private static string Row(DecidedClaim decided) =>
+        $"""<tr><th scope="row" style="text-align:left">{Cell([decided.Claim.Sentence, decided.Claim.Condition])}</th>"""
+        + $"""<td style="text-align:left">{Cell(Here(decided.Claim))}</td>"""
+        + $"""<td style="text-align:left;white-space:nowrap">{Cell(Seeds(decided))}</td>"""
+        + $"""<td style="text-align:left"><b>{Encode(decided.Words)}</b>{Small([Aside(decided)])}</td></tr>{"\n"}""";
 
     private static string[] Here(Claim claim) =>
         [
@@ -94,26 +94,26 @@ public sealed class ClaimsTable
             claim.Remark ?? "",
         ];
 
-    private static string[] Seeds(JudgedClaim judged) =>
-        judged.Seeds switch
+    private static string[] Seeds(DecidedClaim decided) =>
+        decided.Seeds switch
         {
             null => ["none to judge by"],
-            { Count: 1 } one => [Text(one.Mean), "n = 1", $"held in {judged.HeldIn} of 1"],
+            { Count: 1 } one => [Text(one.Mean), "n = 1", $"held in {decided.HeldIn} of 1"],
             var spread =>
             [
                 $"{Text(spread.Mean)} ± {Text(spread.Deviation)}",
                 $"n = {spread.Count}",
                 $"95%: {Text(spread.Low)} to {Text(spread.High)}",
-                $"held in {judged.HeldIn} of {spread.Count}",
+                $"held in {decided.HeldIn} of {spread.Count}",
             ],
         };
 
-    private static string Aside(JudgedClaim judged) =>
-        judged.Agrees switch
+    private static string Aside(DecidedClaim decided) =>
+        decided.Agrees switch
         {
             true => "this run agrees",
-            false => judged.Claim.HoldsHere is null ? "this run does not say" : "not so in this run",
-            null => judged.Why ?? "",
+            false => decided.Claim.HoldsHere is null ? "this run does not say" : "not so in this run",
+            null => decided.Why ?? "",
         };
 
     private static string Cell(string[] lines) => Encode(lines[0]) + Small(lines[1..]);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using GanNotebooks.Training;
 
 namespace GanNotebooks.Charts;
@@ -25,55 +24,35 @@ public sealed class EpochTable
         }
     }
 
+    /// <summary>What was measured by what: a line below the table.</summary>
+    public string Note =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"n = {_scores[0].Score.Count:N0}, judge {_scores[0].Judge}. In brackets: classes that are dropped."
+        );
+
     private ImmutableArray<string> ClassNames => _scores[0].Score.Classes.ClassNames;
 
-    /// <summary>Lines of aligned columns, for a terminal.</summary>
-    public override string ToString()
-    {
-        string[][] lines =
-        [
-            ["epoch", .. _scores.Select(score => score.Epoch.ToString(CultureInfo.InvariantCulture))],
-            .. ClassNames.Select((name, label) => (string[])[name, .. _scores.Select(score => Text(score, label))]),
-        ];
-        var widths = Enumerable.Range(0, lines[0].Length).Select(i => lines.Max(line => line[i].Length)).ToArray();
-        return string.Join(
-            Environment.NewLine,
-            lines.Select(line =>
-                string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[i])))
-            )
+    private TextTable Table =>
+        new(
+            ["% after epoch", .. _scores.Select(score => score.Epoch.ToString(CultureInfo.InvariantCulture))],
+            [
+                .. ClassNames.Select(
+                    (name, label) => _scores.Select(score => Text(score, label)).Prepend(name).ToImmutableArray()
+                ),
+            ]
         );
-    }
+
+    /// <summary>Lines of aligned columns, for a terminal.</summary>
+    public override string ToString() => $"{Table}{Environment.NewLine}{Note}";
 
     /// <summary>An HTML table without script and style sheet, which may be scrolled sideways.</summary>
-    internal string ToHtml()
-    {
-        var head = string.Concat(_scores.Select(score => $"<th>{score.Epoch}</th>"));
-        var body = string.Concat(
-            ClassNames.Select(
-                (name, label) =>
-                    $"<tr><th>{WebUtility.HtmlEncode(name)}</th>{string.Concat(_scores.Select(score => Cell(score, label)))}</tr>\n"
-            )
-        );
-        var first = _scores[0];
-        return $"""
-            <div style="overflow-x:auto"><table>
-            <thead><tr><th>% after epoch</th>{head}</tr></thead>
-            <tbody>
-            {body}</tbody></table></div>
-            <div><em>n = {first.Score.Count.ToString(
-                "N0",
-                CultureInfo.InvariantCulture
-            )}, judge {first.Judge}. In brackets: classes that are dropped.</em></div>
-            """;
-    }
+    internal string ToHtml() => Table.ToHtml(Note, (label, column) => Shade(_scores[column - 1], label));
 
-    private static string Cell(EpochScore score, int label)
+    private static string Shade(EpochScore score, int label)
     {
         var depth = Math.Min(1, score.Score.Classes.Shares[label] / 0.3);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<td style=\"background:rgba(0,114,178,{0.6 * depth:F2})\">{Text(score, label)}</td>"
-        );
+        return string.Create(CultureInfo.InvariantCulture, $"background:rgba(0,114,178,{0.6 * depth:F2})");
     }
 
     private static string Text(EpochScore score, int label)

@@ -178,24 +178,31 @@ public static class Figures
     public static EpochTable ClassesOverEpochs(IEnumerable<EpochScore> scores) => new(scores);
 
     /// <summary>Which share of several sets of images the judge takes for each class, in percent.</summary>
-    /// <param name="histograms">A name and a histogram each, one or more, of the same classes; the legend says how many images each is of.</param>
+    /// <param name="histograms">A name and a histogram each, one or more, of the same classes. How many images they are of stands beside the axis, or in the legend where that differs.</param>
     /// <param name="title">A line above the chart.</param>
     /// <exception cref="ArgumentException">There are none, or of other classes.</exception>
     public static GenericChart ClassHistogram(
         IReadOnlyList<(string Name, ClassHistogram Histogram)> histograms,
         string? title = "What the judge takes the images for"
-    ) =>
-        Bars(
+    )
+    {
+        int[] counts = [.. histograms.Select(set => set.Histogram.Count).Distinct()];
+        return Bars(
             histograms is [var first, ..] ? first.Histogram.ClassNames : [],
             [
                 .. histograms.Select(set => new Series(
-                    string.Create(CultureInfo.InvariantCulture, $"{set.Name} (n = {set.Histogram.Count:N0})"),
+                    counts is [_]
+                        ? set.Name
+                        : string.Create(CultureInfo.InvariantCulture, $"{set.Name} (n = {set.Histogram.Count:N0})"),
                     [.. set.Histogram.Shares.Select(share => 100 * share)]
                 )),
             ],
             title,
-            yTitle: "% of the images"
+            yTitle: counts is [var count]
+                ? string.Create(CultureInfo.InvariantCulture, $"% of {count:N0} images")
+                : "% of the images"
         );
+    }
 
     /// <inheritdoc cref="ClassHistogram(IReadOnlyList{ValueTuple{string, Metrics.ClassHistogram}}, string?)" />
     /// <param name="histogram">Of the images.</param>

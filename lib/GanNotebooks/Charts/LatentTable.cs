@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using GanNotebooks.Latents;
 
 namespace GanNotebooks.Charts;
@@ -50,38 +49,17 @@ public sealed class LatentTable
 
     private string Unit => _effects.Change is LatentChange.Derivative ? " per unit of the latent" : "";
 
-    /// <summary>Lines of aligned columns, for a terminal.</summary>
-    public override string ToString()
-    {
-        string[][] lines =
-        [
+    private TextTable Table =>
+        new(
             [.. _columns.Select(column => column.Title)],
-            .. _rows.Select(row => (string[])[.. _columns.Select(column => column.Value(row))]),
-        ];
-        var widths = Enumerable.Range(0, _columns.Length).Select(i => lines.Max(line => line[i].Length)).ToArray();
-        return string.Join(
-            Environment.NewLine,
-            [.. lines.Select(line => string.Join("  ", line.Select((cell, i) => cell.PadLeft(widths[i])))), Note]
+            [.. _rows.Select(row => _columns.Select(column => column.Value(row)).ToImmutableArray())]
         );
-    }
+
+    /// <summary>Lines of aligned columns, for a terminal.</summary>
+    public override string ToString() => $"{Table}{Environment.NewLine}{Note}";
 
     /// <summary>An HTML table without script and style sheet, which may be scrolled sideways.</summary>
-    internal string ToHtml()
-    {
-        var head = string.Concat(_columns.Select(column => $"<th>{Encode(column.Title)}</th>"));
-        var body = string.Concat(
-            _rows.Select(row =>
-                $"<tr>{string.Concat(_columns.Select(column => $"<td>{Encode(column.Value(row))}</td>"))}</tr>\n"
-            )
-        );
-        return $"""
-            <div style="overflow-x:auto"><table>
-            <thead><tr>{head}</tr></thead>
-            <tbody style="white-space:nowrap">
-            {body}</tbody></table></div>
-            <div><em>{Encode(Note)}</em></div>
-            """;
-    }
+    internal string ToHtml() => Table.ToHtml(Note);
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
@@ -90,8 +68,6 @@ public sealed class LatentTable
         var quartiles = Quartiles.Of(values.Select(value => unit * value));
         return $"{Text(quartiles.Lower, format)} / {Text(quartiles.Median, format)} / {Text(quartiles.Upper, format)}";
     }
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     private sealed record Column(string Title, Func<PositionEffect, string> Value);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using GanNotebooks.Metrics;
 
 namespace GanNotebooks.Charts;
@@ -58,51 +57,35 @@ public sealed class QualityTable
     }
 
     /// <summary>Lines of aligned columns, for a terminal: the figures at the left, a column each for what was measured. Dropped classes are named below.</summary>
-    public override string ToString()
-    {
-        string[][] lines =
-        [
-            ["", .. _rows.Select(row => row.Name)],
-            .. Columns.Select(column =>
-                (string[])[column.Title, .. _rows.Select(row => (column.Short ?? column.Value)(row.Quality))]
-            ),
-        ];
-        var widths = Enumerable.Range(0, _rows.Length + 1).Select(i => lines.Max(line => line[i].Length)).ToArray();
-        return string.Join(
+    public override string ToString() =>
+        string.Join(
             Environment.NewLine,
             [
-                .. lines.Select(line =>
-                    string.Join("  ", line.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd()
-                ),
+                new TextTable(
+                    ["", .. _rows.Select(row => row.Name)],
+                    [
+                        .. Columns.Select(column =>
+                            Line(column.Title, _rows.Select(row => (column.Short ?? column.Value)(row.Quality)))
+                        ),
+                    ]
+                ).ToString(),
                 .. _rows
                     .Where(row => row.Quality.Classes.Dropped is not [])
                     .Select(row => $"Dropped by {row.Name}: {row.Quality.Classes.DescribeDropped()}"),
                 Note,
             ]
         );
-    }
 
     /// <summary>An HTML table without script and style sheet, which may be scrolled sideways.</summary>
-    internal string ToHtml()
-    {
-        var head = string.Concat(Columns.Select(column => $"<th>{Encode(column.Title)}</th>"));
-        var body = string.Concat(
-            _rows.Select(row =>
-                $"<tr><th>{Encode(row.Name)}</th>{string.Concat(Columns.Select(column => $"<td>{Encode(column.Value(row.Quality))}</td>"))}</tr>\n"
-            )
-        );
-        return $"""
-            <div style="overflow-x:auto"><table>
-            <thead><tr><th></th>{head}</tr></thead>
-            <tbody>
-            {body}</tbody></table></div>
-            <div><em>{Encode(Note)}</em></div>
-            """;
-    }
+    internal string ToHtml() =>
+        new TextTable(
+            ["", .. Columns.Select(column => column.Title)],
+            [.. _rows.Select(row => Line(row.Name, Columns.Select(column => column.Value(row.Quality))))]
+        ).ToHtml(Note);
+
+    private static ImmutableArray<string> Line(string head, IEnumerable<string> cells) => [head, .. cells];
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     // A terminal has the short one.
     private sealed record Column(string Title, Func<Quality, string> Value, Func<Quality, string>? Short = null);

@@ -73,16 +73,16 @@ public sealed record Claim(
     /// among the seeds. Each claim is decided by itself: of twenty for which mean and threshold are in truth the same, one is decided on average.
     /// </remarks>
     /// <param name="seeds">What other seeds gave.</param>
-    public JudgedClaim Judge(SeedFigures seeds)
+    public DecidedClaim Decide(SeedFigures seeds)
     {
         if (seeds.Problem is not null)
         {
-            return new(this, null, 0, Verdict.ThisRunAlone, null);
+            return new(this, null, 0, Decision.ThisRunAlone, null);
         }
 
         if (seeds[Figure] is not { } figures)
         {
-            return new(this, null, 0, Verdict.ThisRunAlone, "the seeds' file has no such figure");
+            return new(this, null, 0, Decision.ThisRunAlone, "the seeds' file has no such figure");
         }
 
         if (figures.FirstOrDefault(figure => !double.IsFinite(figure.Value)) is { } without)
@@ -92,7 +92,7 @@ public sealed record Claim(
                 this,
                 null,
                 0,
-                Verdict.Undecided,
+                Decision.Undecided,
                 $"{count} of {figures.Length} seeds without a finite number: line {without.Line} has {without.Shown}"
             );
         }
@@ -103,7 +103,7 @@ public sealed record Claim(
         if (values.Length < FewestSeeds)
         {
             var are = values.Length == 1 ? "seed is" : "seeds are";
-            return new(this, spread, held, Verdict.Undecided, $"{values.Length} {are} fewer than {FewestSeeds}");
+            return new(this, spread, held, Decision.Undecided, $"{values.Length} {are} fewer than {FewestSeeds}");
         }
 
         // From the threshold on, so that figures that all equal it differ from it by 0 exactly.
@@ -112,9 +112,9 @@ public sealed record Claim(
         ]);
         return beyond switch
         {
-            { Low: > 0 } => new(this, spread, held, Verdict.Holds, null),
-            { High: < 0 } => new(this, spread, held, Verdict.DoesNotHold, null),
-            _ => new(this, spread, held, Verdict.Undecided, "the interval holds the threshold"),
+            { Low: > 0 } => new(this, spread, held, Decision.Holds, null),
+            { High: < 0 } => new(this, spread, held, Decision.DoesNotHold, null),
+            _ => new(this, spread, held, Decision.Undecided, "the interval holds the threshold"),
         };
     }
 
@@ -142,17 +142,17 @@ public enum ClaimSide
 /// <param name="Claim">The claim, with this run's figure.</param>
 /// <param name="Seeds">How the figure spreads over the seeds; <see langword="null" /> where there are none to judge by.</param>
 /// <param name="HeldIn">In how many of the seeds it held.</param>
-/// <param name="Verdict">What the seeds decide.</param>
+/// <param name="Decision">What the seeds decide.</param>
 /// <param name="Why">Why they decide nothing, where that is not plain.</param>
-public sealed record JudgedClaim(Claim Claim, SeedSpread? Seeds, int HeldIn, Verdict Verdict, string? Why)
+public sealed record DecidedClaim(Claim Claim, SeedSpread? Seeds, int HeldIn, Decision Decision, string? Why)
 {
     /// <summary>The verdict in words.</summary>
     public string Words =>
-        (Verdict, Claim.HoldsHere) switch
+        (Decision, Claim.HoldsHere) switch
         {
-            (Verdict.Holds, _) => "holds",
-            (Verdict.DoesNotHold, _) => "does not hold",
-            (Verdict.Undecided, _) => "undecided",
+            (Decision.Holds, _) => "holds",
+            (Decision.DoesNotHold, _) => "does not hold",
+            (Decision.Undecided, _) => "undecided",
             (_, true) => "this run alone: holds here",
             (_, false) => "this run alone: does not hold here",
             _ => "no figure",
@@ -160,11 +160,11 @@ public sealed record JudgedClaim(Claim Claim, SeedSpread? Seeds, int HeldIn, Ver
 
     /// <summary>Whether this run's own figure says what the seeds decide; <see langword="null" /> where either says nothing.</summary>
     public bool? Agrees =>
-        Verdict is Verdict.Holds or Verdict.DoesNotHold ? Claim.HoldsHere == (Verdict == Verdict.Holds) : null;
+        Decision is Decision.Holds or Decision.DoesNotHold ? Claim.HoldsHere == (Decision == Decision.Holds) : null;
 }
 
 /// <summary>What the figures of several seeds decide of a claim.</summary>
-public enum Verdict
+public enum Decision
 {
     /// <summary>It holds.</summary>
     Holds,

@@ -6,8 +6,8 @@ namespace GanNotebooks.Exercises;
 /// <summary>Checks what a student wrote by what it does: one method for each of <see cref="Exercise.All" />.</summary>
 /// <remarks>
 /// Inputs are drawn from the seed, so that the same seed gives the same verdicts, and another seed other inputs. An exception of
-/// the student's code is a <see cref="Verdict.Failed" /> result, and a <see cref="NotImplementedException" />, which the cells as
-/// handed out throw, a <see cref="Verdict.NotDone" /> one. Nothing is drawn from libtorch's own random numbers.
+/// the student's code is a <see cref="ExerciseVerdict.Failed" /> result, and a <see cref="NotImplementedException" />, which the cells as
+/// handed out throw, a <see cref="ExerciseVerdict.NotDone" /> one. Nothing is drawn from libtorch's own random numbers.
 /// </remarks>
 /// <param name="seed">Where the inputs are drawn from.</param>
 public sealed class ExerciseChecks(long seed)

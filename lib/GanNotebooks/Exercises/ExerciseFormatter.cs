@@ -28,8 +28,8 @@ public static class ExerciseFormatter
     {
         var colour = result.Verdict switch
         {
-            Verdict.Passed => "#2e9e5b",
-            Verdict.Failed => "#d6453d",
+            ExerciseVerdict.Passed => "#2e9e5b",
+            ExerciseVerdict.Failed => "#d6453d",
             _ => "#8a919e",
         };
         var hint =

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GanNotebooks.Exercises;
 
 /// <summary>What a check found.</summary>
-public enum Verdict
+public enum ExerciseVerdict
 {
     /// <summary>The code does what the exercise asks for.</summary>
     Passed,
@@ -20,7 +20,7 @@ public enum Verdict
 /// <param name="Exercise">The exercise.</param>
 /// <param name="Verdict">Whether it is right.</param>
 /// <param name="Hint">What is wrong, with the value that shows it; empty where it is right.</param>
-public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string Hint)
+public sealed record ExerciseResult(Exercise Exercise, ExerciseVerdict Verdict, string Hint)
 {
     /// <summary>
     /// The type of a result as JSON: <c>{ "exercise": 2, "title": …, "points": 2, "earned": 0, "verdict": "failed", "hint": … }</c>;
@@ -29,7 +29,7 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
     public const string MimeType = "application/vnd.gan-notebooks.exercise+json";
 
     /// <summary>Whether the exercise is right.</summary>
-    public bool IsPassed => Verdict is Verdict.Passed;
+    public bool IsPassed => Verdict is ExerciseVerdict.Passed;
 
     /// <summary>The points that it counts: all or 0.</summary>
     public int Earned => IsPassed ? Exercise.Points : 0;
@@ -38,8 +38,8 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
     internal string Words =>
         Verdict switch
         {
-            Verdict.Passed => "right",
-            Verdict.Failed => "not right yet",
+            ExerciseVerdict.Passed => "right",
+            ExerciseVerdict.Failed => "not right yet",
             _ => "not done yet",
         };
 
@@ -47,8 +47,8 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
     internal string Sign =>
         Verdict switch
         {
-            Verdict.Passed => "✓",
-            Verdict.Failed => "✗",
+            ExerciseVerdict.Passed => "✓",
+            ExerciseVerdict.Failed => "✗",
             _ => "○",
         };
 
@@ -81,7 +81,9 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
             var number = (int?)value?["exercise"];
             var name = (string?)value?["verdict"];
             var exercise = Exercise.All.FirstOrDefault(one => one.Number == number);
-            var verdict = Enum.GetValues<Verdict>().Cast<Verdict?>().FirstOrDefault(one => NameOf(one!.Value) == name);
+            var verdict = Enum.GetValues<ExerciseVerdict>()
+                .Cast<ExerciseVerdict?>()
+                .FirstOrDefault(one => NameOf(one!.Value) == name);
             return exercise is null || verdict is null
                 ? null
                 : new ExerciseResult(exercise, verdict.Value, (string?)value!["hint"] ?? "");
@@ -95,11 +97,11 @@ public sealed record ExerciseResult(Exercise Exercise, Verdict Verdict, string H
     /// <summary>The result as text.</summary>
     public override string ToString() => $"{Headline} ({PointsText}){(Hint == "" ? "" : $"\n{Hint}")}";
 
-    private static string NameOf(Verdict verdict) =>
+    private static string NameOf(ExerciseVerdict verdict) =>
         verdict switch
         {
-            Verdict.Passed => "passed",
-            Verdict.Failed => "failed",
+            ExerciseVerdict.Passed => "passed",
+            ExerciseVerdict.Failed => "failed",
             _ => "not-done",
         };
 }

@@ -16,16 +16,16 @@ internal static class Grading
         try
         {
             return faults.FirstOrDefault() is { } fault
-                ? new(exercise, Verdict.Failed, fault)
-                : new(exercise, Verdict.Passed, "");
+                ? new(exercise, ExerciseVerdict.Failed, fault)
+                : new(exercise, ExerciseVerdict.Passed, "");
         }
         catch (NotImplementedException e)
         {
-            return new(exercise, Verdict.NotDone, NotDone(exercise, e.Message));
+            return new(exercise, ExerciseVerdict.NotDone, NotDone(exercise, e.Message));
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
-            return new(exercise, Verdict.Failed, Thrown(e));
+            return new(exercise, ExerciseVerdict.Failed, Thrown(e));
         }
     }
 

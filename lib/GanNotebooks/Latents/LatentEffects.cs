@@ -84,7 +84,7 @@ public sealed class LatentEffects
     }
 
     /// <summary>The change of the image when each position, alone, is set to a value, as the report's edits do.</summary>
-    /// <remarks>Two passes of the generator for each position.</remarks>
+    /// <remarks>Two passes of the generator for each position; one where <paramref name="from" /> is null.</remarks>
     /// <param name="generator">In any mode, which it keeps; it is measured in evaluation mode. Gives <c>[N, 1, height, width]</c> in [−1, 1].</param>
     /// <param name="z">Latents, <c>[N, latent size]</c> with N of 1 or more; they stay the caller's.</param>
     /// <param name="from">The value before, in every latent; null to compare with the latents as they are.</param>
@@ -117,7 +117,7 @@ public sealed class LatentEffects
             new LatentChange.Edit(from, to),
             positions,
             (latents, position) =>
-                (from is { } before ? latents.With(position, before) : latents, latents.With(position, to), null),
+                (from is { } before ? latents.With(position, before) : null, latents.With(position, to), null),
             cancellation
         );
     }
@@ -165,7 +165,7 @@ public sealed class LatentEffects
         Tensor z,
         LatentChange change,
         IEnumerable<int>? positions,
-        Func<Tensor, int, (Tensor Before, Tensor After, Tensor? Distances)> edit,
+        Func<Tensor, int, (Tensor? Before, Tensor After, Tensor? Distances)> edit,
         CancellationToken cancellation
     )
     {
@@ -191,17 +191,22 @@ public sealed class LatentEffects
         using var scope = NewDisposeScope();
         using var mode = new EvaluationMode(generator);
         var batches = z.detach().split(Batch);
+        // Of the latents as they are, which are the same for all positions.
+        var unedited = new Tensor?[batches.Length];
         return new(change, latentSize, all.Select(position => (position, Of(position))));
 
         ImageChange Of(int position)
         {
             cancellation.ThrowIfCancellationRequested();
             var sum = new ImageChange.Sum();
-            foreach (var batch in batches)
+            foreach (var (i, batch) in batches.Index())
             {
                 using var inner = NewDisposeScope();
                 var (before, after, distances) = edit(batch, position);
-                sum.Add(generator.call(before), generator.call(after), distances);
+                var images = before is null
+                    ? unedited[i] ??= generator.call(batch).MoveToOuterDisposeScope()
+                    : generator.call(before);
+                sum.Add(images, generator.call(after), distances);
             }
 
             return sum.Total();

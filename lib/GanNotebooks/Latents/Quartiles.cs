@@ -1,3 +1,5 @@
+using GanNotebooks.Metrics;
+
 namespace GanNotebooks.Latents;
 
 /// <summary>How numbers spread: a quarter of them lies below the first, half below the second, three quarters below the third.</summary>
@@ -12,19 +14,6 @@ public sealed record Quartiles(double Lower, double Median, double Upper)
     public static Quartiles Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        if (sorted is [])
-        {
-            throw new ArgumentException("Quartiles need at least one number.", nameof(values));
-        }
-
-        return new(At(0.25), At(0.5), At(0.75));
-
-        double At(double share)
-        {
-            var place = share * (sorted.Length - 1);
-            var below = (int)place;
-            var above = Math.Min(below + 1, sorted.Length - 1);
-            return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-        }
+        return new(Quantile.Of(sorted, 0.25), Quantile.Of(sorted, 0.5), Quantile.Of(sorted, 0.75));
     }
 }

@@ -14,16 +14,6 @@ public static class ImageMetrics
         return [.. grey.flatten(1).mean([1]).to(float64).data<double>().ToArray()];
     }
 
-    /// <summary>By how much one batch of images is brighter than another, image by image: the difference of mean grey levels, −255 to 255.</summary>
-    /// <remarks>Of an edit of latents the change it makes; of two generators on the same latents how much brighter the second is.</remarks>
-    /// <param name="before"><c>[N, 1, height, width]</c> in [−1, 1]; values outside are clamped as a screen would.</param>
-    /// <param name="after">As many images.</param>
-    /// <exception cref="ArgumentException">There are more or fewer.</exception>
-    public static double[] BrightnessChange(Tensor before, Tensor after) =>
-        before.shape[0] == after.shape[0]
-            ? [.. MeanBrightness(after).Zip(MeanBrightness(before), (ofAfter, ofBefore) => ofAfter - ofBefore)]
-            : throw new ArgumentException($"{before.shape[0]} images cannot be compared with {after.shape[0]}.");
-
     /// <summary>How far apart two batches of images are, image by image: the mean absolute difference in grey levels, 0–255.</summary>
     /// <param name="first"><c>[N, 1, height, width]</c> in [−1, 1].</param>
     /// <param name="second">The same shape.</param>

@@ -17,7 +17,7 @@ public sealed record NearestImages(ImmutableArray<int> Indices, ImmutableArray<d
     public int Count => Distances.Length;
 
     /// <summary>Half of the images are nearer than this, in grey levels.</summary>
-    public double Median => Quantile(0.5);
+    public double Median => Below(0.5);
 
     /// <summary>Finds the nearest images.</summary>
     /// <param name="images"><c>[N, 1, height, width]</c> in [−1, 1], N of 1 or more; values outside are clamped as a screen would. Stay the caller's.</param>
@@ -62,15 +62,8 @@ public sealed record NearestImages(ImmutableArray<int> Indices, ImmutableArray<d
 
     /// <summary>The distance that a share of the images stays below, in grey levels, between two of them in a line.</summary>
     /// <param name="share">0–1; 0.5 is the median.</param>
-    public double Quantile(double share)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
-        var ordered = Distances.Order().ToArray();
-        var at = share * (ordered.Length - 1);
-        var (below, above) = (ordered[(int)Math.Floor(at)], ordered[(int)Math.Ceiling(at)]);
-        return below + (above - below) * (at - Math.Floor(at));
-    }
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
+    public double Below(double share) => Quantile.Of([.. Distances.Order()], share);
 
     /// <summary>One line.</summary>
     public override string ToString() =>
@@ -93,7 +86,7 @@ public sealed record Memorisation(NearestImages Images, NearestImages HeldBack)
     public const double NearShare = 0.01;
 
     /// <summary>Nearer than all but a hundredth of the held-back images are, in grey levels.</summary>
-    public double Near => HeldBack.Quantile(NearShare);
+    public double Near => HeldBack.Below(NearShare);
 
     /// <summary>The share of images that are nearer to a training image than <see cref="Near" />, 0–1: a hundredth of real images that nobody trained on, all of copies.</summary>
     public double SuspiciousShare => Images.Distances.Count(distance => distance < Near) / (double)Images.Count;

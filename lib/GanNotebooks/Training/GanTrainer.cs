@@ -1,6 +1,4 @@
 using GanNotebooks.Data;
-using GanNotebooks.Latents;
-using GanNotebooks.Metrics;
 using GanNotebooks.Models;
 using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
@@ -282,21 +280,10 @@ public sealed class GanTrainer : IDisposable
     // Lost weights are found when they are to be saved.
     private void Score()
     {
-        if (_scoring is not { } scoring || !_step.IsFinite)
+        if (_scoring is not null && _step.IsFinite)
         {
-            return;
+            Parts.Scores.Measure(_scoring, _generator, _step.Average, _state.Epoch, Options.LatentSize);
         }
-
-        using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
-        var latents = LatentBatch.FromSeed(scoring.Seed, scoring.Count, Options.LatentSize);
-        var score = _step.Average is { } average ? average.InPlace(Measure) : Measure();
-        Parts.Scores.Add(
-            new(_state.Epoch, score, _step.Average is not null, scoring.Reference.Judge.Id),
-            _step.Average?.State ?? _generator.state_dict()
-        );
-
-        ImageScore Measure() => scoring.Reference.Score(_generator, latents);
     }
 
     private void Save(CheckpointWriter? writer)

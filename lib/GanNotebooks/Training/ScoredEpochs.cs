@@ -1,3 +1,5 @@
+using GanNotebooks.Latents;
+using GanNotebooks.Metrics;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training;
@@ -17,21 +19,30 @@ internal sealed class ScoredEpochs : IDisposable
     /// <summary>The generator's weights at <see cref="Best" />, under PyTorch's names. Owned by this.</summary>
     public IReadOnlyDictionary<string, Tensor> BestWeights => _bestWeights;
 
-    /// <summary>Adds a score. Earlier ones that it can't be compared with go.</summary>
-    /// <param name="score">Of a later epoch than all others.</param>
-    /// <param name="weights">Those that were measured, under PyTorch's names. Copied if they are the best.</param>
-    public void Add(EpochScore score, IReadOnlyDictionary<string, Tensor> weights)
+    /// <summary>Measures a generator, or its moving average where there is one.</summary>
+    /// <param name="scoring">How.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="average">The moving average of its weights, if its recipe has one.</param>
+    /// <param name="epoch">After which epoch, later than all others; 0 before the training.</param>
+    /// <param name="latentSize">How many numbers a latent has.</param>
+    public void Measure(
+        EpochScoring scoring,
+        nn.Module<Tensor, Tensor> generator,
+        AveragedWeights? average,
+        int epoch,
+        int latentSize
+    )
     {
-        if (_scores is [var first, ..] && !first.IsComparableTo(score))
-        {
-            _scores.Clear();
-        }
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var latents = LatentBatch.FromSeed(scoring.Seed, scoring.Count, latentSize);
+        var score = average is null ? Score() : average.InPlace(Score);
+        Add(
+            new(epoch, score, average is not null, scoring.Reference.Judge.Id),
+            average?.State ?? generator.state_dict()
+        );
 
-        _scores.Add(score);
-        if (Best == score)
-        {
-            Keep(weights);
-        }
+        ImageScore Score() => scoring.Reference.Score(generator, latents);
     }
 
     /// <summary>Takes the place of another run's.</summary>
@@ -45,7 +56,34 @@ internal sealed class ScoredEpochs : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public void Dispose() => Forget();
+
+    // Earlier ones that it can't be compared with go.
+    private void Add(EpochScore score, IReadOnlyDictionary<string, Tensor> weights)
+    {
+        if (_scores is [var first, ..] && !first.IsComparableTo(score))
+        {
+            _scores.Clear();
+        }
+
+        _scores.Add(score);
+        if (Best == score)
+        {
+            Keep(weights);
+        }
+    }
+
+    private void Keep(IReadOnlyDictionary<string, Tensor> weights)
+    {
+        using var noGrad = no_grad();
+        Forget();
+        foreach (var (name, tensor) in weights)
+        {
+            _bestWeights[name] = tensor.detach().clone().DetachFromDisposeScope();
+        }
+    }
+
+    private void Forget()
     {
         foreach (var tensor in _bestWeights.Values)
         {
@@ -53,15 +91,5 @@ internal sealed class ScoredEpochs : IDisposable
         }
 
         _bestWeights.Clear();
-    }
-
-    private void Keep(IReadOnlyDictionary<string, Tensor> weights)
-    {
-        using var noGrad = no_grad();
-        Dispose();
-        foreach (var (name, tensor) in weights)
-        {
-            _bestWeights[name] = tensor.detach().clone().DetachFromDisposeScope();
-        }
     }
 }

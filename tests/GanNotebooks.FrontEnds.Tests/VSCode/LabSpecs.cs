@@ -86,7 +86,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
 
         await window.EditAsync("Console.WriteLine($\"{data.Count");
         await window.TypeAsync("\ntorch.ran");
-        await window.Page.Locator(".suggest-widget .monaco-list-row", new() { HasText = "randn" }).First.WaitForAsync();
+        await window.CompletedAsync("randn");
         await window.PictureAsync("dark-completion");
     }
 

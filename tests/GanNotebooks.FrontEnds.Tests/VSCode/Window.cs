@@ -80,17 +80,51 @@ public sealed class Window(IPage page, string notebook) : IAsyncDisposable
     public async Task GoToAsync(string text)
     {
         var input = page.Locator(".quick-input-widget input[type=text]").First;
-        // A key that is pressed while the notebook is busy may go astray.
-        do
+        var row = page.Locator(".quick-input-list .monaco-list-row", new() { HasText = text }).First;
+        for (var end = DateTime.UtcNow.AddMilliseconds(Patience); ; )
         {
             await page.GetByRole(AriaRole.Tab, new() { Name = notebook }).ClickAsync();
             await page.Keyboard.PressAsync("Control+Shift+O");
             await page.WaitForTimeoutAsync(1000);
-        } while (!await input.IsVisibleAsync());
+            if (await input.IsVisibleAsync())
+            {
+                await input.FillAsync($"@{text}");
+                try
+                {
+                    await row.WaitForAsync(new() { Timeout = Patience / 12 });
+                    break;
+                }
+                catch (TimeoutException) when (DateTime.UtcNow < end)
+                {
+                    // While the notebook is busy the list may be that of no editor, and stays so until it is opened anew.
+                    await page.Keyboard.PressAsync("Escape");
+                }
+            }
+            else if (DateTime.UtcNow > end)
+            {
+                throw new TimeoutException("The list of symbols does not open.");
+            }
+        }
 
-        await input.FillAsync($"@{text}");
-        await page.Locator(".quick-input-list .monaco-list-row", new() { HasText = text }).First.WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until what was typed is completed by a text; asks again where nothing comes.</summary>
+    public async Task CompletedAsync(string text)
+    {
+        var row = page.Locator(".suggest-widget .monaco-list-row", new() { HasText = text }).First;
+        for (var end = DateTime.UtcNow.AddMilliseconds(Patience); ; )
+        {
+            try
+            {
+                await row.WaitForAsync(new() { Timeout = Patience / 4 });
+                return;
+            }
+            catch (TimeoutException) when (DateTime.UtcNow < end)
+            {
+                await page.Keyboard.PressAsync("Control+Space");
+            }
+        }
     }
 
     /// <summary>The line of code that holds a text.</summary>

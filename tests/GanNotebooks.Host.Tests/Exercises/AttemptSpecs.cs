@@ -18,6 +18,6 @@ public sealed class AttemptSpecs(AttemptedNotebook notebook) : IClassFixture<Att
         Assert.Equal(attempt.Exercise, result.Exercise.Number);
         Assert.True(attempt.Verdict == result.Verdict, $"{result.Verdict}: {result.Hint}");
         Assert.Contains(attempt.Hint, result.Hint, StringComparison.Ordinal);
-        Assert.Equal(attempt.Verdict is Verdict.Passed, result.Hint == "");
+        Assert.Equal(attempt.Verdict is ExerciseVerdict.Passed, result.Hint == "");
     }
 }

@@ -8,7 +8,7 @@ namespace GanNotebooks.Host.Tests.Exercises;
 /// <param name="Code">The cell.</param>
 /// <param name="Verdict">What its check should say.</param>
 /// <param name="Hint">What its hint should say, in part; of right code the hint is empty.</param>
-public sealed record Attempt(int Exercise, string Name, string Code, Verdict Verdict, string Hint = "")
+public sealed record Attempt(int Exercise, string Name, string Code, ExerciseVerdict Verdict, string Hint = "")
 {
     /// <inheritdoc />
     public override string ToString() => $"{Exercise} {Name}";
@@ -93,9 +93,9 @@ internal static class Attempts
     [
         .. Mistakes()
             .Concat(Others())
-            .Concat(Solutions.Select(one => new Attempt(one.Key, "right", one.Value, Verdict.Passed)))
+            .Concat(Solutions.Select(one => new Attempt(one.Key, "right", one.Value, ExerciseVerdict.Passed)))
             .OrderBy(attempt => attempt.Exercise)
-            .ThenBy(attempt => attempt.Verdict is Verdict.Passed),
+            .ThenBy(attempt => attempt.Verdict is ExerciseVerdict.Passed),
     ];
 
     private static IEnumerable<Attempt> Mistakes() =>
@@ -314,65 +314,83 @@ internal static class Attempts
                 2,
                 "throws",
                 "Tensor LossOfD(Tensor onReal, Tensor onFake)\n{\n    return onReal.mm(onFake);\n}",
-                Verdict.Failed,
+                ExerciseVerdict.Failed,
                 "line 3): mat1 and mat2 shapes cannot be multiplied"
             ),
             new(
                 5,
                 "needs another",
                 $"Tensor Other() => throw new NotImplementedException(\"Exercise 2: your code here\");\n{With(GoodStepOfD, "Other();")}\n{GoodStepOfG}",
-                Verdict.NotDone,
+                ExerciseVerdict.NotDone,
                 "what exercise 2 asks for"
             ),
-            new(8, "no answer", $"{GoodDiversity}\nstring same = \"\";", Verdict.NotDone, "Complete the cell above"),
+            new(
+                8,
+                "no answer",
+                $"{GoodDiversity}\nstring same = \"\";",
+                ExerciseVerdict.NotDone,
+                "Complete the cell above"
+            ),
             new(
                 8,
                 "wrong answer",
                 $"{GoodDiversity}\nstring same = \"B\";",
-                Verdict.Failed,
+                ExerciseVerdict.Failed,
                 "The images of A have the diversity"
             ),
-            new(8, "no run", $"{GoodDiversity}\nstring same = \"C\";", Verdict.Failed, "the answer is \"A\" or \"B\""),
+            new(
+                8,
+                "no run",
+                $"{GoodDiversity}\nstring same = \"C\";",
+                ExerciseVerdict.Failed,
+                "the answer is \"A\" or \"B\""
+            ),
         ];
 
     private static string HingeOfD => "(1 - onReal).relu().mean() + (1 + onFake).relu().mean()";
 
     private static Attempt Scaled(string name, string code, string hint) =>
-        new(1, name, $"Tensor Scaled(Tensor pixels) => {code};", Verdict.Failed, hint);
+        new(1, name, $"Tensor Scaled(Tensor pixels) => {code};", ExerciseVerdict.Failed, hint);
 
     private static Attempt LossOfD(string name, string code, string hint) =>
-        new(2, name, $"Tensor LossOfD(Tensor onReal, Tensor onFake) => {code};", Verdict.Failed, hint);
+        new(2, name, $"Tensor LossOfD(Tensor onReal, Tensor onFake) => {code};", ExerciseVerdict.Failed, hint);
 
     private static Attempt LossOfG(string name, string code, string hint) =>
-        new(3, name, $"Tensor LossOfG(Tensor onFake) => {code};", Verdict.Failed, hint);
+        new(3, name, $"Tensor LossOfG(Tensor onFake) => {code};", ExerciseVerdict.Failed, hint);
 
     private static Attempt Hinge(string name, string d, string g, string hint) =>
         new(
             4,
             name,
             $"Tensor HingeOfD(Tensor onReal, Tensor onFake) => {d};\nTensor HingeOfG(Tensor onFake) => {g};",
-            Verdict.Failed,
+            ExerciseVerdict.Failed,
             hint
         );
 
     private static Attempt StepOfD(string name, string body, string hint) =>
-        new(5, $"D: {name}", $"{With(GoodStepOfD, body)}\n{GoodStepOfG}", Verdict.Failed, hint);
+        new(5, $"D: {name}", $"{With(GoodStepOfD, body)}\n{GoodStepOfG}", ExerciseVerdict.Failed, hint);
 
     private static Attempt StepOfG(string name, string body, string hint) =>
-        new(5, $"G: {name}", $"{GoodStepOfD}\n{With(GoodStepOfG, body)}", Verdict.Failed, hint);
+        new(5, $"G: {name}", $"{GoodStepOfD}\n{With(GoodStepOfG, body)}", ExerciseVerdict.Failed, hint);
 
     private static Attempt Generator(string name, string right, string wrong, string hint) =>
-        new(6, name, GoodGenerator.Replace(right, wrong, StringComparison.Ordinal), Verdict.Failed, hint);
+        new(6, name, GoodGenerator.Replace(right, wrong, StringComparison.Ordinal), ExerciseVerdict.Failed, hint);
 
     private static Attempt Edited(string name, string body, string hint) =>
-        new(7, name, $"Tensor Edited(Tensor z, int position, double[] values) {{ {body} }}", Verdict.Failed, hint);
+        new(
+            7,
+            name,
+            $"Tensor Edited(Tensor z, int position, double[] values) {{ {body} }}",
+            ExerciseVerdict.Failed,
+            hint
+        );
 
     private static Attempt Diversity(string name, string code, string hint) =>
         new(
             8,
             name,
             $"double Diversity(Tensor images) => {code}.item<float>();\nstring same = \"A\";",
-            Verdict.Failed,
+            ExerciseVerdict.Failed,
             hint
         );
 

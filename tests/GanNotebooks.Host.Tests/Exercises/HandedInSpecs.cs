@@ -47,7 +47,7 @@ public sealed class HandedInSpecs : IDisposable
             cell.Source == Exercise.All[6].Check
                 ? (CodeCell)cell with
                 {
-                    Source = "new ExerciseResult(Exercise.All[6], Verdict.Passed, \"\")",
+                    Source = "new ExerciseResult(Exercise.All[6], ExerciseVerdict.Passed, \"\")",
                 }
                 : cell
         );

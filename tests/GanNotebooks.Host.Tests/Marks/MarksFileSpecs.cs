@@ -73,7 +73,7 @@ public sealed class MarksFileSpecs : IDisposable
                     new Mark(
                         exercise,
                         null,
-                        new ExerciseResult(exercise, i < right ? Verdict.Passed : Verdict.Failed, "")
+                        new ExerciseResult(exercise, i < right ? ExerciseVerdict.Passed : ExerciseVerdict.Failed, "")
                     )
             ),
         ]);

@@ -91,7 +91,7 @@ public sealed class SweepTableSpecs
         );
 
         // By hand: the mean of 2, 4 and 9 is 5, and √((9 + 1 + 16) / 2) = √13.
-        Assert.Equal(new MetricSpread(3, 5, Math.Sqrt(13), 2, 9), MetricSpread.Of(table, "x"));
+        Assert.Equal(new MetricSpread(new(3, 5, Math.Sqrt(13)), 2, 9), MetricSpread.Of(table, "x"));
         Assert.Null(MetricSpread.Of(table, "y"));
     }
 
@@ -177,13 +177,13 @@ public sealed class SweepTableSpecs
             (Spread("commit").Count, Spread("commit").Mean, Spread("commit").Deviation)
         );
         Assert.Equal((7.0, 0.0), (Spread("epochs").Mean, Spread("epochs").Deviation));
-        Assert.Equal(Verdict.Holds, Claim.Above("s", Awkward, 1).Judge(seeds).Verdict);
+        Assert.Equal(Decision.Holds, Claim.Above("s", Awkward, 1).Decide(seeds).Decision);
         Assert.Contains(
             "saved 1970-01-01 00:00 UTC at commit abc, changed since: 5 seeds (1, 2, 3, 4, 5)",
             seeds.Description
         );
 
-        SeedSpread Spread(string figure) => Claim.Above("s", figure, 1).Judge(seeds).Seeds!;
+        SeedSpread Spread(string figure) => Claim.Above("s", figure, 1).Decide(seeds).Seeds!;
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GanNotebooks.Claims;
+using GanNotebooks.Data;
 using GanNotebooks.Tests.Support;
 
 namespace GanNotebooks.Tests.Claims;

@@ -69,11 +69,11 @@ public sealed class ExerciseChecksSpecs
     }
 
     [Theory]
-    [InlineData(Verdict.Passed, "", "✓", "2 of 2 points")]
-    [InlineData(Verdict.Failed, "a < b & c", "✗", "0 of 2 points")]
-    [InlineData(Verdict.NotDone, "Go on.", "○", "0 of 2 points")]
+    [InlineData(ExerciseVerdict.Passed, "", "✓", "2 of 2 points")]
+    [InlineData(ExerciseVerdict.Failed, "a < b & c", "✗", "0 of 2 points")]
+    [InlineData(ExerciseVerdict.NotDone, "Go on.", "○", "0 of 2 points")]
     public void A_result_is_shown_in_words_and_keeps_itself_as_data(
-        Verdict verdict,
+        ExerciseVerdict verdict,
         string hint,
         string sign,
         string points

@@ -23,18 +23,6 @@ public sealed class ImageMetricsSpecs
     }
 
     [Fact]
-    public void A_change_of_brightness_has_its_sign_where_a_difference_has_none()
-    {
-        using var black = full(2, 1, 2, 2, -1f);
-        using var halves = tensor(new float[] { -1, -1, -1, -1, 1, 1, -1, -1 }, [2, 1, 2, 2]);
-
-        Assert.Equal([0, 127.5], ImageMetrics.BrightnessChange(black, halves));
-        Assert.Equal([0, -127.5], ImageMetrics.BrightnessChange(halves, black));
-        using var three = full(3, 1, 2, 2, -1f);
-        Assert.Throws<ArgumentException>(() => ImageMetrics.BrightnessChange(three, halves));
-    }
-
-    [Fact]
     public void Edge_energy_is_0_for_an_even_image_and_2_for_a_chessboard_of_pixels()
     {
         using var scope = NewDisposeScope();

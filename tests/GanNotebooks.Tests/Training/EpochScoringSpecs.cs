@@ -179,7 +179,7 @@ public sealed class EpochScoringSpecs : IClassFixture<EpochScoringSpecs.Part>, I
         var chart = Figures.DistanceOverEpochs(gan.Trainer.Scores).ToDisplayString(ChartFormatter.PlotlyType);
         Assert.Contains("n = 64", chart);
         var table = Figures.ClassesOverEpochs(gan.Trainer.Scores);
-        Assert.Equal(11, table.ToString().Split(Environment.NewLine).Length);
+        Assert.Equal(12, table.ToString().Split(Environment.NewLine).Length);
         Assert.Contains("Ankle boot", table.ToDisplayString("text/html"));
         Assert.Equal(40, table.ToDisplayString("text/html").Split("<td").Length - 1);
     }

@@ -1,3 +1,5 @@
+using GanNotebooks.Data;
+
 namespace GanNotebooks.Host.Notebooks.Running;
 
 /// <summary>Keeps other runs, in this process and in others, out of a folder.</summary>
@@ -22,18 +24,7 @@ internal sealed class RunLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return new RunLock(
-                new FileStream(
-                    Path.Combine(folder, FileName),
-                    FileMode.OpenOrCreate,
-                    FileAccess.ReadWrite,
-                    FileShare.None
-                )
-            );
-        }
-        catch (IOException e) when (IsHeld(e))
-        {
-            return null;
+            return ExclusiveFile.TryOpen(Path.Combine(folder, FileName)) is { } file ? new RunLock(file) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,13 +37,4 @@ internal sealed class RunLock : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
-
-    // Sharing violation on Windows; elsewhere .NET reports EWOULDBLOCK, whose number differs between systems, as is.
-    private static bool IsHeld(IOException error) =>
-        error.GetType() == typeof(IOException)
-        && (
-            OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) == 32
-            : OperatingSystem.IsMacOS() ? error.HResult == 35
-            : error.HResult == 11
-        );
 }

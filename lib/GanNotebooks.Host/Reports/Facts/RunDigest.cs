@@ -33,8 +33,7 @@ internal static class RunDigest
         output switch
         {
             StreamText text => text.Text,
-            DisplayData display => TextOf(display.Data),
-            ExecuteResult result => TextOf(result.Data),
+            { Representations: { } data } => TextOf(data),
             CellError error => $"{error.Name}: {error.Message}",
             _ => "",
         };

@@ -47,8 +47,7 @@ internal sealed class OutputRenderer(
         output switch
         {
             StreamText stream => stream.Text.Length,
-            DisplayData display => display.Data.Sum(item => (long)item.Value.Length),
-            ExecuteResult result => result.Data.Sum(item => (long)item.Value.Length),
+            { Representations: { } data } => data.Sum(item => (long)item.Value.Length),
             CellError error => error.Message.Length + error.Traceback.Sum(line => (long)line.Length),
             _ => 0,
         };
@@ -72,8 +71,7 @@ internal sealed class OutputRenderer(
                 stream.Stream == OutputStream.Error ? "stream stderr" : "stream",
                 $"<pre>{AnsiHtml.Of(ShownText.Of(stream.Text).TrimEnd('\n'))}</pre>"
             ),
-            DisplayData display => Plain(display.Data),
-            ExecuteResult result => Plain(result.Data),
+            { Representations: { } data } => Plain(data),
             CellError error => Error(error),
             _ => "",
         };

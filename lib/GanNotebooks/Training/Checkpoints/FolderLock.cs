@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Data;
 
 namespace GanNotebooks.Training.Checkpoints;
 
@@ -38,24 +39,12 @@ internal sealed class FolderLock : IDisposable
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public static FolderLock Take(string folder)
     {
-        FileStream file;
-        try
-        {
-            file = new FileStream(
-                Path.Combine(folder, FileName),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
-        }
-        catch (IOException error) when (IsHeld(error))
-        {
-            throw new CheckpointException(
+        var file =
+            ExclusiveFile.TryOpen(Path.Combine(folder, FileName))
+            ?? throw new CheckpointException(
                 folder,
                 $"another training writes to this folder: {Owner(folder)}. Wait until it ends, stop it, or choose another folder for this one."
             );
-        }
-
         try
         {
             return new FolderLock(folder, file);
@@ -82,15 +71,6 @@ internal sealed class FolderLock : IDisposable
 
         _file.Dispose();
     }
-
-    // Sharing violation on Windows; elsewhere .NET reports EWOULDBLOCK, whose number differs between systems, as is.
-    private static bool IsHeld(IOException error) =>
-        error.GetType() == typeof(IOException)
-        && (
-            OperatingSystem.IsWindows() ? (error.HResult & 0xFFFF) == 32
-            : OperatingSystem.IsMacOS() ? error.HResult == 35
-            : error.HResult == 11
-        );
 
     private static string Owner(string folder)
     {

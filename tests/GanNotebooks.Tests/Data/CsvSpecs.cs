@@ -1,7 +1,7 @@
 using CsCheck;
-using GanNotebooks.Claims;
+using GanNotebooks.Data;
 
-namespace GanNotebooks.Tests.Claims;
+namespace GanNotebooks.Tests.Data;
 
 public sealed class CsvSpecs
 {

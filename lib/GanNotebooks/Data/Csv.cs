@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GanNotebooks.Claims;
+namespace GanNotebooks.Data;
 
 /// <summary>Comma-separated values (RFC 4180).</summary>
 internal static class Csv
