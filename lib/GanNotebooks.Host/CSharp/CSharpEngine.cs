@@ -1,5 +1,4 @@
 using GanNotebooks.Host.CSharp.Errors;
-using GanNotebooks.Host.CSharp.Execution;
 using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.Submissions;
@@ -34,10 +33,10 @@ internal sealed class CSharpEngine : IDisposable
     /// <param name="cell">Where it runs.</param>
     /// <param name="onValue">Told the value of its last expression, if that has one, on the thread that runs it.</param>
     /// <returns>How it ended. A failing piece does not throw.</returns>
-    public async Task<CellEnd> RunAsync(CellCode code, string cellName, CellContext cell, Action<object?> onValue)
+    public async Task<CellResult> RunAsync(CellCode code, string cellName, CellContext cell, Action<object?> onValue)
     {
         var cancellationToken = cell.Invocation.CancellationToken;
-        var end = CellEnd.Success;
+        var end = CellResult.Succeeded;
         try
         {
             await InTurnAsync(
@@ -47,7 +46,7 @@ internal sealed class CSharpEngine : IDisposable
         }
         catch (Exception exception)
         {
-            end = CellEnd.Of(exception, cellName, cancellationToken);
+            end = ErrorTranslator.ResultOf(exception, cellName, cancellationToken);
         }
 
         if (end.LeftBehind)

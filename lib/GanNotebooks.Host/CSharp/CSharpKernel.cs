@@ -26,9 +26,6 @@ internal sealed class CSharpKernel
     /// <summary>The name that magics and notebooks call it.</summary>
     public const string DefaultName = "csharp";
 
-    // Of the command that is a cell: how errors name it.
-    private const string CellNameParameter = "cell-name";
-
     private readonly CSharpEngine _engine;
     private readonly CellParser _parser;
     private readonly LanguageService _language;
@@ -51,10 +48,6 @@ internal sealed class CSharpKernel
         RegisterForDisposal(Formatter.SubscribeToDisplayedValues(ShowLate));
     }
 
-    /// <summary>A command that runs a cell.</summary>
-    public static SubmitCode CommandOf(CellSource cell) =>
-        new(cell.Code, cell.KernelName ?? DefaultName) { Parameters = { [CellNameParameter] = cell.Name } };
-
     /// <summary>Ends when the compiler is loaded.</summary>
     public Task Started => _engine.Started;
 
@@ -76,7 +69,7 @@ internal sealed class CSharpKernel
             }
             catch (CellException exception)
             {
-                throw new CellFailedException(ErrorTranslator.FromDirective(exception, NameOf(cell)));
+                throw new CellFailedException(ErrorTranslator.FromDirective(exception, CellCommand.NameOf(cell)));
             }
         }
     }
@@ -87,7 +80,12 @@ internal sealed class CSharpKernel
         var cell = CellContext.Of(context);
         foreach (var part in CodeOf(command, cell))
         {
-            var end = await _engine.RunAsync(part, NameOf(command), cell, value => Return(value, command, cell));
+            var end = await _engine.RunAsync(
+                part,
+                CellCommand.NameOf(command),
+                cell,
+                value => Return(value, command, cell)
+            );
             cell.Flush();
             if (end.Error is { } error)
             {
@@ -113,19 +111,7 @@ internal sealed class CSharpKernel
     {
         var typed = new TypedCode(command);
         var found = await _language.CompleteAsync(typed.Code, typed.Cursor, context.CancellationToken);
-        context.Publish(
-            new CompletionsProduced(
-                [
-                    .. found.Items.Select(item => new CompletionItem(
-                        item.Text,
-                        item.Kind,
-                        documentation: item.Signature
-                    )),
-                ],
-                command,
-                typed.SpanOf(found.Start, found.End)
-            )
-        );
+        context.Publish(typed.Answer(found));
     }
 
     async Task IKernelCommandHandler<RequestHoverText>.HandleAsync(
@@ -242,19 +228,6 @@ internal sealed class CSharpKernel
         {
             cell.Update(shown);
         }
-    }
-
-    private static string NameOf(KernelCommand command)
-    {
-        for (var cell = command; cell is not null; cell = cell.Parent)
-        {
-            if (cell is SubmitCode submission && submission.Parameters.TryGetValue(CellNameParameter, out var name))
-            {
-                return name;
-            }
-        }
-
-        return "cell";
     }
 
     // A cell that has magics arrives in pieces, whose lines are where they are in the cell only in the cell itself.

@@ -72,8 +72,8 @@ internal sealed class ScriptSession : IDisposable
     }
 
     /// <summary>Runs one piece of code.</summary>
-    /// <exception cref="Exception">It could not be started, for reasons that <see cref="CellEnd" /> words.</exception>
-    public async Task<CellEnd> RunAsync(
+    /// <exception cref="Exception">It could not be started, for reasons that <see cref="CellResult" /> words.</exception>
+    public async Task<CellResult> RunAsync(
         CellCode code,
         string cellName,
         CellContext cell,
@@ -107,7 +107,7 @@ internal sealed class ScriptSession : IDisposable
         if (submission.Image is not { } image)
         {
             Keep(submission);
-            return CellEnd.Success;
+            return CellResult.Succeeded;
         }
 
         var keep = submission.DeclaresSomething || _references.Fresh.Length > 0;

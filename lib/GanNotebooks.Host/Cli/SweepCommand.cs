@@ -5,8 +5,6 @@ using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
-using GanNotebooks.Host.Reports;
-using GanNotebooks.Host.Reports.Facts;
 using GanNotebooks.Host.Sweeps;
 
 namespace GanNotebooks.Host.Cli;
@@ -107,9 +105,10 @@ internal sealed class SweepCommand : Command
             SweepSources.Of(notebook)
         );
         var mine = share?.Of(points) ?? points;
+        var results = new SweepResults(_terminal, paths, folder, points);
         if (arguments.GetValue(_list))
         {
-            List(folder, mine, points.Length);
+            results.List(mine);
             return ExitCode.Success;
         }
 
@@ -123,12 +122,12 @@ internal sealed class SweepCommand : Command
         folder.Page.EnsureWritable();
         if (!collects && !await RunAsync(paths, folder, mine, points.Length, (jobs, threads), cancellationToken))
         {
-            await WriteTableAsync(share, paths, folder, points);
+            await results.WriteTableAsync(share);
             return ExitCode.Interrupted;
         }
 
-        var table = await WriteTableAsync(share, paths, folder, points);
-        if (!Judge(mine.Select(folder.StatusOf).ToList(), folder))
+        var table = await results.WriteTableAsync(share);
+        if (!results.AreDone(mine))
         {
             if (seeds is not null)
             {
@@ -140,7 +139,7 @@ internal sealed class SweepCommand : Command
 
         if (seeds is not null && table is not null)
         {
-            await SaveAsync(seeds, paths, table);
+            await results.SaveAsync(seeds, table);
         }
 
         return ExitCode.Success;
@@ -155,20 +154,6 @@ internal sealed class SweepCommand : Command
         arguments.GetValue(option) is not { } value ? null
         : value >= 1 ? value
         : throw new NotebookException($"{option.Name} is {value}; it must be 1 or more.");
-
-    private void List(SweepFolder folder, ImmutableArray<SweepPoint> points, int count)
-    {
-        foreach (var (point, state, record, why) in points.Select(folder.StatusOf))
-        {
-            var time = record is { Outcome: not PointOutcome.Started }
-                ? $" {Elapsed.Text(TimeSpan.FromSeconds(record.Seconds))}"
-                : "";
-            var reason = why is null ? "" : $": {why}";
-            _terminal.Out.Profile.Out.Writer.WriteLine(
-                $"[{point.Number}/{count}] {point.Name}  {SweepTable.Word(state)}{time}{reason}"
-            );
-        }
-    }
 
     /// <summary>Runs what is not done.</summary>
     /// <returns>Whether it came to its end.</returns>
@@ -215,62 +200,5 @@ internal sealed class SweepCommand : Command
         {
             return false;
         }
-    }
-
-    private async Task<SweepTable?> WriteTableAsync(
-        GridShare? share,
-        NotebookPaths paths,
-        SweepFolder folder,
-        ImmutableArray<SweepPoint> points
-    )
-    {
-        if (share is not null)
-        {
-            _terminal.Success(
-                $"Share {share} ended; the same command with --table in place of --only {share} writes the table."
-            );
-            return null;
-        }
-
-        var name = Path.GetFileNameWithoutExtension(paths.Notebook);
-        var table = await SweepTable.ReadAsync(name, folder, points, CancellationToken.None);
-        await folder.Csv.WriteAsync(table.WriteCsv);
-        await folder.Page.WriteAsync(new SweepPage(table).Write);
-        if (folder.Others(points) is { Count: > 0 } others)
-        {
-            _terminal.Notice(
-                $"{folder.Path} holds {others.Count} other points, such as {others[0]}, which this grid has not."
-            );
-        }
-
-        _terminal.Success($"Table: {folder.Page.Path}, {folder.Csv.Path} ({table.Summary})");
-        return table;
-    }
-
-    private async Task SaveAsync(OutputFile seeds, NotebookPaths paths, SweepTable table)
-    {
-        var commit = await GitCommit.OfAsync(paths.Folder, seeds.Path);
-        await seeds.WriteAsync(new SeedsFile(table, TimeProvider.System.GetUtcNow(), commit).Write);
-        _terminal.Success(
-            $"Figures of {table.Rows.Length} runs: {seeds.Path} ({(commit is "" ? "no git commit known" : $"commit {commit}")})"
-        );
-    }
-
-    private bool Judge(IReadOnlyList<PointStatus> statuses, SweepFolder folder)
-    {
-        foreach (var (point, state, _, why) in statuses.Where(status => status.State != PointState.Done))
-        {
-            _terminal.Failure(
-                state switch
-                {
-                    PointState.Failed => $"{point.Name} failed. {why} See {folder.Log(point)}.",
-                    PointState.Stale => $"{point.Name} is stale: {why}.",
-                    PointState.Unfinished => $"{point.Name} is not done: it is being run elsewhere, or was stopped.",
-                    _ => $"{point.Name} was not run.",
-                }
-            );
-        }
-
-        return statuses.All(status => status.State == PointState.Done);
     }
 }

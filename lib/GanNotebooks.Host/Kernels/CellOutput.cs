@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 
 namespace GanNotebooks.Host.Kernels;
 
@@ -44,3 +46,12 @@ public sealed record ClearOutput(bool Wait) : CellOutput;
 /// <param name="Traceback">The message and where it came from (cell, line), a line each.</param>
 /// <param name="Line">The line of the cell's code, counted from 1, where known.</param>
 public sealed record ErrorOutput(string Name, string Message, ImmutableArray<string> Traceback, int? Line) : CellOutput;
+
+/// <summary>A cell has taken back what it has shown so far.</summary>
+/// <param name="wait">Whether to wait for the next output.</param>
+/// <param name="command">The cell's command.</param>
+internal sealed class OutputCleared(bool wait, KernelCommand command) : KernelEvent(command)
+{
+    /// <summary>Whether to wait for the next output, so that replacing does not flicker.</summary>
+    public bool Wait => wait;
+}

@@ -5,7 +5,6 @@ using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using LinePosition = Microsoft.DotNet.Interactive.LinePosition;
-using LinePositionSpan = Microsoft.DotNet.Interactive.LinePositionSpan;
 
 namespace GanNotebooks.Host.Kernels;
 
@@ -43,15 +42,8 @@ internal sealed class CodeQuestions(CSharpKernel kernel, DirectiveCompletion dir
 
     private CompletionsProduced? CompleteDirective(RequestCompletions question)
     {
-        var lines = SourceText.From(question.Code).Lines;
-        if (directives.Complete(question.Code, lines.IndexOf(question.LinePosition)) is not { } found)
-        {
-            return null;
-        }
-
-        var items = found.Items.Select(item => new CompletionItem(item.Text, item.Kind, documentation: item.Signature));
-        var span = new LinePositionSpan(lines.PositionOf(found.Start), lines.PositionOf(found.End));
-        return new([.. items], question, span);
+        var typed = new TypedCode(question);
+        return directives.Complete(typed.Code, typed.Cursor) is { } found ? typed.Answer(found) : null;
     }
 }
 

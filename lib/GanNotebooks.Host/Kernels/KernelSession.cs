@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.CSharp.Errors;
-using GanNotebooks.Host.CSharp.Execution;
 using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
 using Microsoft.CodeAnalysis.Text;
@@ -208,7 +207,7 @@ public sealed class KernelSession : IDisposable
         }
         catch (CellFailedException exception)
         {
-            return new(CellStatus.Failed, exception.Error, default);
+            return CellResult.Failed(exception.Error);
         }
 
         var context = KernelInvocationContext.GetOrCreateAmbientContext(command);
@@ -220,46 +219,13 @@ public sealed class KernelSession : IDisposable
             await using var _ = cancellationToken.Register(() => NotebookKernel.Interrupt(context));
             var result = await kernel.Root.SendAsync(command);
             CellContext.Of(context).Flush();
-            return ResultOf(result, cell.Name);
+            return CommandResult.Of(result, cell.Name);
         }
         finally
         {
             _running.TryRemove(token, out var _);
         }
     }
-
-    private static CellResult ResultOf(KernelCommandResult result, string cellName)
-    {
-        var failed = result.Events.OfType<CommandFailed>().LastOrDefault();
-        return failed switch
-        {
-            null => new(CellStatus.Succeeded, null, default),
-            { Exception: CellFailedException known } => new(
-                known.IsCancelled ? CellStatus.Cancelled : CellStatus.Failed,
-                known.Error,
-                default
-            ),
-            { Exception: null } when IsCancellation(failed) => new(
-                CellStatus.Cancelled,
-                CellEnd.Cancelled().Error,
-                default
-            ),
-            { Exception: NoSuitableKernelException exception } => new(
-                CellStatus.Failed,
-                MagicError.Of(exception, cellName),
-                default
-            ),
-            { Exception: { } exception } => new(
-                CellStatus.Failed,
-                ErrorTranslator.FromException(exception, cellName),
-                default
-            ),
-            _ => new(CellStatus.Failed, MagicError.Of(failed, result.Events, cellName), default),
-        };
-    }
-
-    // What the package says of its own Cancel command.
-    private static bool IsCancellation(CommandFailed failed) => failed.Message == "Command cancelled.";
 
     private void Take(KernelEvent kernelEvent)
     {

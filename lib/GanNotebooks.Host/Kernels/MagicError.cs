@@ -1,3 +1,4 @@
+using GanNotebooks.Host.CSharp.Errors;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 
@@ -43,4 +44,29 @@ internal static class MagicError
         var name = diagnostic.Code == UnknownDirective ? "UnknownMagic" : "MagicError";
         return new(name, message, [$"({cellName}, line {line}): {message}"], line);
     }
+}
+
+/// <summary>Says how a cell ended, of which .NET Interactive tells by events.</summary>
+internal static class CommandResult
+{
+    /// <summary>How it ended; how long it took is not said.</summary>
+    public static CellResult Of(KernelCommandResult result, string cellName)
+    {
+        var failed = result.Events.OfType<CommandFailed>().LastOrDefault();
+        return failed switch
+        {
+            null => CellResult.Succeeded,
+            { Exception: CellFailedException known } => new(
+                known.IsCancelled ? CellStatus.Cancelled : CellStatus.Failed,
+                known.Error
+            ),
+            { Exception: null } when IsCancellation(failed) => CellResult.Cancelled(),
+            { Exception: NoSuitableKernelException exception } => CellResult.Failed(MagicError.Of(exception, cellName)),
+            { Exception: { } exception } => CellResult.Failed(ErrorTranslator.FromException(exception, cellName)),
+            _ => CellResult.Failed(MagicError.Of(failed, result.Events, cellName)),
+        };
+    }
+
+    // What the package says of its own Cancel command.
+    private static bool IsCancellation(CommandFailed failed) => failed.Message == "Command cancelled.";
 }

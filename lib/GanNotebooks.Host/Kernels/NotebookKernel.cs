@@ -69,7 +69,7 @@ internal sealed class NotebookKernel : IDisposable
     {
         var name = cell.KernelName ?? CSharpKernel.DefaultName;
         var kernel = KernelOf(name) ?? throw new CellFailedException(ToolKernel.Unknown(name));
-        return CSharpKernel.CommandOf(
+        return CellCommand.Of(
             cell with
             {
                 Code = LiteralMagics.Protect(cell.Code, _parser, kernel),

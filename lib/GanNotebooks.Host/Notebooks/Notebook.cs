@@ -40,3 +40,21 @@ public sealed record Notebook(ImmutableArray<NotebookCell> Cells, JsonObject Met
         return this with { Metadata = metadata };
     }
 }
+
+/// <summary>Something is wrong with a notebook, or with what was asked of it; the message is meant for its author.</summary>
+/// <param name="message">What is wrong, where, and what to do.</param>
+/// <param name="innerException">What revealed it, if anything.</param>
+public sealed class NotebookException(string message, Exception? innerException = null)
+    : Exception(message, innerException);
+
+/// <summary>Reads what tools wrote into metadata, whatever shape they gave it.</summary>
+internal static class MetadataText
+{
+    /// <summary>The text under <paramref name="path" />, if there is any.</summary>
+    public static string? TextAt(this JsonObject metadata, params IEnumerable<string> path) =>
+        metadata.At(path) is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>What is under <paramref name="path" />, if there is anything.</summary>
+    public static JsonNode? At(this JsonObject metadata, params IEnumerable<string> path) =>
+        path.Aggregate((JsonNode?)metadata, (node, key) => (node as JsonObject)?[key]);
+}

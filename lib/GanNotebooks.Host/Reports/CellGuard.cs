@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using GanNotebooks.Host.Notebooks;
+using Markdig.Syntax;
 
 namespace GanNotebooks.Host.Reports;
 
@@ -82,4 +84,33 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
             InsufficientExecutionStackException => "it is nested too deep",
             _ => $"it cannot be set ({failure.GetType().Name}: {failure.Message.Split('\n')[0].TrimEnd('.', '\r')})",
         };
+}
+
+/// <summary>A cell of prose whose Markdown could be parsed.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Document">Its Markdown.</param>
+/// <param name="Guard">What it is set within.</param>
+internal sealed record ProseCell(MarkdownCell Cell, MarkdownDocument Document, CellGuard Guard);
+
+/// <summary>Something is too deep, too large or too slow to be set.</summary>
+/// <param name="why">Why, in words that follow "it".</param>
+/// <param name="inner">What said so.</param>
+internal sealed class LimitException(string why, Exception? inner = null) : Exception(why, inner);
+
+/// <summary>Gives memory back in time while a large notebook is set; the runtime would let garbage grow into gigabytes.</summary>
+internal sealed class MemoryWatch
+{
+    private const long Garbage = 64L << 20;
+
+    private long _start = GC.GetTotalAllocatedBytes();
+
+    /// <summary>Collects garbage where there is much of it; to be called after each piece of work.</summary>
+    public void Watch()
+    {
+        if (GC.GetTotalAllocatedBytes() - _start > Garbage)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            _start = GC.GetTotalAllocatedBytes();
+        }
+    }
 }

@@ -67,3 +67,7 @@ public sealed class InstalledKernel : IAsyncLifetime
             ["PYTHONDONTWRITEBYTECODE"] = "1",
         };
 }
+
+/// <summary>The specs that start kernels. They run alone, since Jupyter's clients wait for a busy machine only so long.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class KernelProcesses : ICollectionFixture<InstalledKernel>;

@@ -29,3 +29,13 @@ public sealed class InterruptSpecs(InstalledKernel kernel)
     public Task An_exception_on_a_thread_that_a_cell_started_does_not_end_the_kernel(string code) =>
         kernel.RunAsync("scenarios.py", "stray_exception", code);
 }
+
+[Collection<KernelProcesses>]
+public sealed class InputSpecs(InstalledKernel kernel)
+{
+    [Fact]
+    public Task A_cell_can_ask_for_input_and_for_passwords() => kernel.RunAsync("scenarios.py", "stdin");
+
+    [Fact]
+    public Task A_cell_that_may_not_ask_fails_and_says_so() => kernel.RunAsync("scenarios.py", "stdin_refused");
+}

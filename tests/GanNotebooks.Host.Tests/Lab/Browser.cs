@@ -36,3 +36,8 @@ internal static class Browser
         return new Page(result.StandardOutput, errors);
     }
 }
+
+/// <summary>A page in a browser.</summary>
+/// <param name="Html">Its document, after its scripts have run.</param>
+/// <param name="ConsoleErrors">The lines that it wrote to the browser's console.</param>
+internal sealed record Page(string Html, IReadOnlyList<string> ConsoleErrors);

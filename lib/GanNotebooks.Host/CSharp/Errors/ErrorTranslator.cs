@@ -7,6 +7,16 @@ namespace GanNotebooks.Host.CSharp.Errors;
 /// <summary>Says in a student's terms why a cell failed.</summary>
 internal static class ErrorTranslator
 {
+    /// <summary>How a cell ended that an exception ended.</summary>
+    public static CellResult ResultOf(Exception exception, string cellName, CancellationToken cancellationToken) =>
+        exception switch
+        {
+            _ when cancellationToken.IsCancellationRequested && IsCancellation(exception) => CellResult.Cancelled(),
+            CellException error => CellResult.Failed(FromDirective(error, cellName)),
+            CompilationException error => CellResult.Failed(FromDiagnostics(error.Errors, cellName)),
+            _ => CellResult.Failed(FromException(exception, cellName)),
+        };
+
     /// <summary>What did not compile.</summary>
     public static ErrorOutput FromDiagnostics(IReadOnlyList<Diagnostic> errors, string cellName)
     {
@@ -51,6 +61,11 @@ internal static class ErrorTranslator
             : "";
         return $"{place}{kind} {diagnostic.Id}: {diagnostic.GetMessage()}";
     }
+
+    private static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException or ThreadInterruptedException
+        || exception is AggregateException aggregate && aggregate.InnerExceptions.Any(IsCancellation)
+        || exception.InnerException is { } inner && IsCancellation(inner);
 
     private static int? LineOf(Diagnostic? diagnostic) => diagnostic?.Location.GetLineSpan().StartLinePosition.Line + 1;
 

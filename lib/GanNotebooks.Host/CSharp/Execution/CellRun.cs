@@ -1,3 +1,4 @@
+using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.Kernels;
 
@@ -16,7 +17,7 @@ internal sealed class CellRun(KernelOptions options)
     /// <param name="context">Where it runs.</param>
     /// <param name="watches">Whether it asks for its token, and can be expected to stop by itself.</param>
     /// <param name="cancellationToken">Stops the cell.</param>
-    public async Task<CellEnd> RunAsync(
+    public async Task<CellResult> RunAsync(
         string cellName,
         Func<Task> body,
         CellContext context,
@@ -31,15 +32,19 @@ internal sealed class CellRun(KernelOptions options)
             && !await StopAsync(thread, context, watches)
         )
         {
-            return CellEnd.Cancelled(leftBehind: true);
+            return CellResult.Cancelled(leftBehind: true);
         }
 
         return cell switch
         {
-            { IsFaulted: true } => CellEnd.Of(cell.Exception.InnerExceptions[0], cellName, cancellationToken),
+            { IsFaulted: true } => ErrorTranslator.ResultOf(
+                cell.Exception.InnerExceptions[0],
+                cellName,
+                cancellationToken
+            ),
             { IsCanceled: true } => CancelledOrFailed(cellName, cancellationToken),
-            _ when cancellationToken.IsCancellationRequested && watches => CellEnd.Cancelled(),
-            _ => CellEnd.Success,
+            _ when cancellationToken.IsCancellationRequested && watches => CellResult.Cancelled(),
+            _ => CellResult.Succeeded,
         };
     }
 
@@ -62,10 +67,10 @@ internal sealed class CellRun(KernelOptions options)
     }
 
     // A cell may also throw an OperationCanceledException of its own.
-    private static CellEnd CancelledOrFailed(string cellName, CancellationToken cancellationToken) =>
+    private static CellResult CancelledOrFailed(string cellName, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
-            ? CellEnd.Cancelled()
-            : CellEnd.Of(new TaskCanceledException("A task was cancelled."), cellName, cancellationToken);
+            ? CellResult.Cancelled()
+            : ErrorTranslator.ResultOf(new TaskCanceledException("A task was cancelled."), cellName, cancellationToken);
 
     private async Task<bool> EndsAsync(Task cell, TimeSpan limit, CancellationToken cancellationToken)
     {

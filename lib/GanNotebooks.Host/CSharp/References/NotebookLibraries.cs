@@ -1,4 +1,3 @@
-using System.Reflection;
 using GanNotebooks.Host.CSharp.Directives;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Output;
@@ -20,10 +19,9 @@ internal sealed class NotebookLibraries(
     NotebookLoadContext context
 ) : IDisposable
 {
-    private const string ExtensionPackage = "Microsoft.DotNet.Interactive";
-
     private readonly CarriedPackages carriedPackages = CarriedPackages.OfProcess();
     private readonly PackageRestorer restorer = new(folder);
+    private readonly AddedPackages packages = new(carried, context);
     private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes everything that a piece of code refers to available to it.</summary>
@@ -120,7 +118,7 @@ internal sealed class NotebookLibraries(
 
             if (added.Add(one.Name))
             {
-                found.Add(Carried(one));
+                found.Add(packages.Of(one));
             }
         }
 
@@ -170,17 +168,17 @@ internal sealed class NotebookLibraries(
         var progress = cell.Invocation.DisplayAs($"Installing {names}…", "text/plain");
         try
         {
-            var packages = await restorer.RestoreAsync(wanted, cancellationToken);
-            foreach (var package in packages)
+            var restored = await restorer.RestoreAsync(wanted, cancellationToken);
+            foreach (var package in restored)
             {
                 Add(package);
                 if (added.Add(package.Name))
                 {
-                    found.Add(Restored(package));
+                    found.Add(packages.Of(package));
                 }
             }
 
-            progress.Update(string.Join('\n', wanted.Select(request => Installed(request, packages))));
+            progress.Update(string.Join('\n', wanted.Select(request => Installed(request, restored))));
         }
         catch (Exception)
         {
@@ -218,41 +216,6 @@ internal sealed class NotebookLibraries(
                 references.TryAddCarried(NameOf(file));
             }
         }
-    }
-
-    // Extensions of the kernel know the package that declares them; what does not refer to it has none.
-    private AddedPackage Carried(CarriedPackage package) =>
-        new(
-            package.Name,
-            package.Version,
-            Folder: null,
-            [.. package.Assemblies.Select(carried.PathOf).OfType<string>()],
-            package.Dependencies.Contains(ExtensionPackage) ? [.. package.Assemblies.Select(Assembly.Load)] : [],
-            Script: null
-        );
-
-    private AddedPackage Restored(RestoredPackage package)
-    {
-        var folder = new DirectoryInfo(Path.Combine(package.Folder, "interactive-extensions", "dotnet"));
-        var script = new FileInfo(Path.Combine(folder.FullName, "extension.dib"));
-        return new(
-            package.Name,
-            package.Version,
-            package.Folder,
-            package.RuntimeFiles,
-            folder.Exists ? [.. folder.EnumerateFiles("*.dll").Select(LoadExtension)] : [],
-            script.Exists ? script : null
-        );
-    }
-
-    private Assembly LoadExtension(FileInfo file)
-    {
-        if (!carried.CanReplace(file.FullName))
-        {
-            context.AddLibrary(NameOf(file.FullName), file.FullName);
-        }
-
-        return context.LoadFromAssemblyName(AssemblyName.GetAssemblyName(file.FullName));
     }
 
     private static string NameOf(string path) =>

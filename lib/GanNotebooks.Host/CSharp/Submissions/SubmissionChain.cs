@@ -88,3 +88,9 @@ internal sealed class SubmissionChain(NotebookLoadContext context)
             .Where(field => SyntaxFacts.IsValidIdentifier(field.Name))
             .Select(field => new NotebookVariable(field.Name, field.FieldType, field.GetValue(instance)));
 }
+
+/// <summary>A variable that a cell declared.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its declared type.</param>
+/// <param name="Value">What it holds now.</param>
+internal sealed record NotebookVariable(string Name, Type Type, object? Value);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -146,4 +147,15 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
             .DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .Any(node => node is ReturnStatementSyntax { Expression: not null })
         || statement is GlobalStatementSyntax { Statement: ReturnStatementSyntax { Expression: not null } };
+}
+
+/// <summary>Warnings that say nothing to somebody who writes a cell.</summary>
+internal static class QuietWarnings
+{
+    /// <summary>Assembly versions that differ (CS1701, CS1702), and nullable annotations outside a nullable context.</summary>
+    public static ImmutableDictionary<string, ReportDiagnostic> All { get; } =
+        new[] { "CS1701", "CS1702", "CS8632", "CS8669" }.ToImmutableDictionary(
+            id => id,
+            _ => ReportDiagnostic.Suppress
+        );
 }

@@ -7,3 +7,32 @@ internal abstract record Check(string Name)
     /// <summary>Looks at it.</summary>
     public abstract Task<Finding> LookAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>What a check found.</summary>
+/// <param name="Verdict">What it comes to.</param>
+/// <param name="Text">What was found.</param>
+/// <param name="Advice">What to do, where something is missing.</param>
+internal sealed record Finding(Verdict Verdict, string Text, string? Advice = null)
+{
+    /// <summary>All is well.</summary>
+    public static Finding Good(string text) => new(Verdict.Good, text);
+
+    /// <summary>Something is missing that the lab can do without.</summary>
+    public static Finding Optional(string text, string? advice = null) => new(Verdict.Optional, text, advice);
+
+    /// <summary>Something is missing that the lab needs.</summary>
+    public static Finding Bad(string text, string advice) => new(Verdict.Bad, text, advice);
+}
+
+/// <summary>What a check came to.</summary>
+internal enum Verdict
+{
+    /// <summary>All is well.</summary>
+    Good,
+
+    /// <summary>Something is missing that the lab can do without.</summary>
+    Optional,
+
+    /// <summary>Something is missing that the lab needs.</summary>
+    Bad,
+}

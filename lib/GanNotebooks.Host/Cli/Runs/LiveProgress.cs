@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;
@@ -19,7 +20,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : I
     /// <inheritdoc />
     public void Report(CellProgress value)
     {
-        if (value.State == CellState.Running)
+        if (value.State == CellStatus.Running)
         {
             _current = new Seen(value, clock.GetTimestamp());
         }

@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
@@ -50,8 +51,8 @@ internal sealed class NotebookJob(Terminal terminal, TimeProvider clock, RunChan
         await results.FinishAsync(run);
         return run.State switch
         {
-            CellState.Succeeded => ExitCode.Success,
-            CellState.Failed => ExitCode.Failure,
+            CellStatus.Succeeded => ExitCode.Success,
+            CellStatus.Failed => ExitCode.Failure,
             _ => ExitCode.Interrupted,
         };
 

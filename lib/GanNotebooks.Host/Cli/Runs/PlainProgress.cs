@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;
@@ -10,7 +11,7 @@ internal sealed class PlainProgress(IAnsiConsole console) : IProgress<CellProgre
     /// <inheritdoc />
     public void Report(CellProgress value)
     {
-        if (value.State != CellState.Running)
+        if (value.State != CellStatus.Running)
         {
             console.MarkupLine(Line(value));
         }
@@ -21,8 +22,8 @@ internal sealed class PlainProgress(IAnsiConsole console) : IProgress<CellProgre
     {
         var mark = cell.State switch
         {
-            CellState.Succeeded => "[green]✓[/]",
-            CellState.Failed => "[red]✗[/]",
+            CellStatus.Succeeded => "[green]✓[/]",
+            CellStatus.Failed => "[red]✗[/]",
             _ => "[yellow]![/]",
         };
         var number = $"[{cell.Number}/{cell.Count}]";

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GanNotebooks.Host.Jupyter;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
@@ -79,8 +80,8 @@ internal sealed class RunResults
 
         var upTo = run.State switch
         {
-            CellState.Succeeded => "",
-            CellState.Failed => " (up to the failing cell, with its error)",
+            CellStatus.Succeeded => "",
+            CellStatus.Failed => " (up to the failing cell, with its error)",
             _ => " (up to where the run was stopped)",
         };
         _terminal.Success($"Report: {written.Path}{upTo}");

@@ -75,7 +75,7 @@ internal sealed class RunSupervisor(
             {
                 Cells = notebook.Cells.SetItem(index, failed),
             },
-            CellState.Failed,
+            CellStatus.Failed,
             new RunFailure(number, CellTitle.Of(notebook, index), cell.Source, error),
             started,
             clock.GetLocalNow() - started

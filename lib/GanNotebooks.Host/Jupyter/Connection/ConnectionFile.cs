@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter.Connection;
@@ -79,3 +80,12 @@ internal sealed record ConnectionFile(
             inner
         );
 }
+
+/// <summary>How connection files are read, made when the program is built.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
+[JsonSerializable(typeof(ConnectionFile))]
+internal sealed partial class ConnectionJson : JsonSerializerContext;

@@ -43,3 +43,9 @@ internal sealed class ExecutionHistory
         return unique ? found.Reverse().DistinctBy(cell => cell.Code).Reverse() : found;
     }
 }
+
+/// <summary>A cell that was run.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Value">The plain text of the value that it ended with, if any.</param>
+internal sealed record ExecutedCell(int Number, string Code, string? Value = null);

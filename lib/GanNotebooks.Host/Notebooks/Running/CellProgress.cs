@@ -1,3 +1,5 @@
+using GanNotebooks.Host.Kernels;
+
 namespace GanNotebooks.Host.Notebooks.Running;
 
 /// <summary>How far a run is.</summary>
@@ -11,7 +13,7 @@ public sealed record CellProgress(
     int Number,
     int Count,
     string Title,
-    CellState State,
+    CellStatus State,
     TimeSpan Elapsed,
     string LatestLine
 );

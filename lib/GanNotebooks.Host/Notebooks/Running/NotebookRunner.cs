@@ -34,12 +34,12 @@ public sealed class NotebookRunner(TimeProvider clock)
         using var kernels = new KernelSession(new KernelOptions { WorkingDirectory = folder, Clock = clock });
         var session = new RunSession(notebook, kernels, clock, progress);
         var state = await session.RunAsync(
-            () => afterCell?.Invoke(Run(CellState.Running)) ?? Task.CompletedTask,
+            () => afterCell?.Invoke(Run(CellStatus.Running)) ?? Task.CompletedTask,
             cancellationToken
         );
         return Run(state);
 
-        NotebookRun Run(CellState now) =>
+        NotebookRun Run(CellStatus now) =>
             new(session.Executed(), now, session.Failure, started, clock.GetElapsedTime(timestamp));
     }
 }

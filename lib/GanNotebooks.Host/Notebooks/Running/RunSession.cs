@@ -28,17 +28,17 @@ internal sealed class RunSession(
     /// <summary>Runs the cells and tells how the run ended.</summary>
     /// <param name="afterCell">Called between two cells.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<CellState> RunAsync(Func<Task> afterCell, CancellationToken cancellationToken)
+    public async Task<CellStatus> RunAsync(Func<Task> afterCell, CancellationToken cancellationToken)
     {
         for (var i = 0; i < _toRun.Length; i++)
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                return CellState.Cancelled;
+                return CellStatus.Cancelled;
             }
 
             var state = await RunCellAsync(_toRun[i], number: i + 1, cancellationToken);
-            if (state != CellState.Succeeded && Ends(state, _cells[_toRun[i]]))
+            if (state != CellStatus.Succeeded && Ends(state, _cells[_toRun[i]]))
             {
                 return state;
             }
@@ -46,7 +46,7 @@ internal sealed class RunSession(
             await afterCell();
         }
 
-        return CellState.Succeeded;
+        return CellStatus.Succeeded;
     }
 
     /// <summary>The notebook with what its cells have shown so far; a cell that has not changed since is the same.</summary>
@@ -63,7 +63,7 @@ internal sealed class RunSession(
         return _cells[index];
     }
 
-    private async Task<CellState> RunCellAsync(int index, int number, CancellationToken cancellationToken)
+    private async Task<CellStatus> RunCellAsync(int index, int number, CancellationToken cancellationToken)
     {
         var cell = (CodeCell)_cells[index];
         var title = CellTitle.Of(notebook, index);
@@ -72,7 +72,7 @@ internal sealed class RunSession(
         var timestamp = clock.GetTimestamp();
         // A task that the cell leaves running may show something later; by then another cell is the current one.
         var isOver = false;
-        Report(CellState.Running);
+        Report(CellStatus.Running);
 
         var outputs = new OutputReceiver(output =>
         {
@@ -80,7 +80,7 @@ internal sealed class RunSession(
             latest.Follow(output);
             if (!isOver)
             {
-                Report(CellState.Running);
+                Report(CellStatus.Running);
             }
         });
         var result = await kernels.RunAsync(
@@ -92,8 +92,8 @@ internal sealed class RunSession(
 
         var timing = new CellTiming(started, started + clock.GetElapsedTime(timestamp));
         _cells[index] = timing.AddTo(cell with { ExecutionCount = number });
-        var state = StateOf(result.Status);
-        if (state == CellState.Failed && Ends(state, cell))
+        var state = result.Status;
+        if (state == CellStatus.Failed && Ends(state, cell))
         {
             Failure = new RunFailure(number, title, cell.Source, result.Error ?? Unexplained);
         }
@@ -101,7 +101,7 @@ internal sealed class RunSession(
         Report(state);
         return state;
 
-        void Report(CellState now) =>
+        void Report(CellStatus now) =>
             progress.Report(
                 new CellProgress(number, _toRun.Length, title, now, clock.GetElapsedTime(timestamp), latest.Text)
             );
@@ -109,16 +109,8 @@ internal sealed class RunSession(
 
     private static ErrorOutput Unexplained { get; } = new("Error", "The cell failed without saying why.", [], null);
 
-    private static bool Ends(CellState state, NotebookCell cell) =>
-        state == CellState.Cancelled || !cell.Tags.Contains("raises-exception");
-
-    private static CellState StateOf(CellStatus status) =>
-        status switch
-        {
-            CellStatus.Succeeded => CellState.Succeeded,
-            CellStatus.Cancelled => CellState.Cancelled,
-            _ => CellState.Failed,
-        };
+    private static bool Ends(CellStatus state, NotebookCell cell) =>
+        state == CellStatus.Cancelled || !cell.Tags.Contains("raises-exception");
 
     private static bool IsRunnable(NotebookCell cell) => cell is CodeCell && !string.IsNullOrWhiteSpace(cell.Source);
 

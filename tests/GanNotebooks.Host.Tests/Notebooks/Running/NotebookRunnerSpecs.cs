@@ -25,7 +25,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             Sample.Code("Console.WriteLine(x + 1);\nx + 2")
         );
 
-        Assert.Equal(CellState.Succeeded, run.State);
+        Assert.Equal(CellStatus.Succeeded, run.State);
         Assert.Equal([1, null, 2], run.Notebook.CodeCells.Select(cell => cell.ExecutionCount));
         var outputs = run.Notebook.CodeCells.Last().Outputs;
         Assert.Equal(new StreamText(OutputStream.Out, "21\n"), outputs[0]);
@@ -41,7 +41,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             Sample.Code("Console.Write(\"never\")")
         );
 
-        Assert.Equal(CellState.Failed, run.State);
+        Assert.Equal(CellStatus.Failed, run.State);
         Assert.Equal(
             (2, "Divide", "var x = one / zero;"),
             (run.Failure!.CellNumber, run.Failure.Title, run.Failure.SourceLine)
@@ -59,7 +59,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             Sample.Tagged("raises-exception", "throw new Exception(\"on purpose\");"),
             Sample.Code("1")
         );
-        Assert.Equal((CellState.Succeeded, null), (run.State, run.Failure));
+        Assert.Equal((CellStatus.Succeeded, null), (run.State, run.Failure));
         Assert.IsType<CellError>(run.Notebook.CodeCells.First().Outputs[^1]);
     }
 
@@ -104,11 +104,11 @@ public sealed class NotebookRunnerSpecs : IDisposable
             Sample.Code("// First\n1"),
             Sample.Code("// Second\nConsole.Write(\"\\r10 %\");\nConsole.Write(\"\\r\\u001b[32m20 %\\u001b[0m\");")
         );
-        var ends = _progress.Reports.Where(report => report.State != CellState.Running).ToList();
+        var ends = _progress.Reports.Where(report => report.State != CellStatus.Running).ToList();
 
         Assert.Equal([("First", 1, 2), ("Second", 2, 2)], ends.Select(end => (end.Title, end.Number, end.Count)));
         Assert.Equal("20 %", ends[1].LatestLine);
-        Assert.Equal(CellState.Running, _progress.Reports.First().State);
+        Assert.Equal(CellStatus.Running, _progress.Reports.First().State);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class NotebookRunnerSpecs : IDisposable
             cancellationToken: cancel.Token
         );
 
-        Assert.Equal((CellState.Cancelled, null), (run.State, run.Failure));
+        Assert.Equal((CellStatus.Cancelled, null), (run.State, run.Failure));
         Assert.Equal([new StreamText(OutputStream.Out, "done")], Outputs(run));
         Assert.Contains(new StreamText(OutputStream.Out, "waiting\n"), run.Notebook.CodeCells.ElementAt(1).Outputs);
         Assert.Empty(run.Notebook.CodeCells.Last().Outputs);
