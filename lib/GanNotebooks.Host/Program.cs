@@ -1,5 +1,5 @@
 using System.Globalization;
-using GanNotebooks.Host.Cli;
+using GanNotebooks.Host.Cli.Commands;
 using GanNotebooks.Host.Jupyter;
 
 // A notebook shows the same wherever it runs; what wants another culture names it.

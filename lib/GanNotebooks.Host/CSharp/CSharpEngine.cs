@@ -1,8 +1,10 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp.Errors;
+using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.Submissions;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.CSharp.Syntax;
 
 namespace GanNotebooks.Host.CSharp;
 

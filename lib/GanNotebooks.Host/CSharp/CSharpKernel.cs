@@ -1,8 +1,8 @@
-using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -14,6 +14,7 @@ namespace GanNotebooks.Host.CSharp;
 /// <summary>Runs C# as one of the kernels of .NET Interactive, on an engine of its own.</summary>
 internal sealed class CSharpKernel
     : Kernel,
+        ILateEvents,
         IKernelCommandHandler<SubmitCode>,
         IKernelCommandHandler<RequestCompletions>,
         IKernelCommandHandler<RequestHoverText>,
@@ -23,9 +24,6 @@ internal sealed class CSharpKernel
         IKernelCommandHandler<RequestValue>,
         IKernelCommandHandler<SendValue>
 {
-    /// <summary>The name that magics and notebooks call it.</summary>
-    public const string DefaultName = "csharp";
-
     private readonly CSharpEngine _engine;
     private readonly CellParser _parser;
     private readonly LanguageService _language;
@@ -34,11 +32,11 @@ internal sealed class CSharpKernel
     /// <param name="engine">Runs the code.</param>
     /// <param name="kernelOf">The kernel that a magic selects, given its name without <c>#!</c>.</param>
     public CSharpKernel(CSharpEngine engine, Func<string, string?> kernelOf)
-        : base(DefaultName)
+        : base(CellSource.CSharp)
     {
         _engine = engine;
         _parser = new(kernelOf);
-        _language = new(engine, _parser);
+        _language = new(engine.DraftAsync, _parser);
         KernelInfo.LanguageName = "C#";
         KernelInfo.LanguageVersion = CSharpLanguage.VersionText;
         KernelInfo.DisplayName = "C# Script";
@@ -54,7 +52,7 @@ internal sealed class CSharpKernel
     /// <summary>Loads what is needed while code is typed, and does not depend on the notebook.</summary>
     public Task LoadLanguageAsync() => _language.LoadAsync();
 
-    /// <summary>Tells what a command shows after its end, which its own context would drop.</summary>
+    /// <inheritdoc />
     public void PublishLate(KernelEvent kernelEvent) => PublishEvent(kernelEvent);
 
     /// <summary>Makes everything available that a cell's parts in C# refer to, before the first of them runs.</summary>
@@ -238,5 +236,5 @@ internal sealed class CSharpKernel
             : PartsOf(command);
 
     private IReadOnlyList<CellCode> PartsOf(SubmitCode cell) =>
-        _parser.Parse(LiteralMagics.Restore(cell.Code), cell.TargetKernelName ?? DefaultName).Parts;
+        _parser.Parse(LiteralMagics.Restore(cell.Code), cell.TargetKernelName ?? CellSource.CSharp).Parts;
 }

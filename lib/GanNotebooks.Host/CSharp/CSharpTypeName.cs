@@ -1,4 +1,4 @@
-using GanNotebooks.Host.CSharp.Submissions;
+using GanNotebooks.Host.CSharp.Syntax;
 
 namespace GanNotebooks.Host.CSharp;
 
@@ -37,7 +37,7 @@ internal static class CSharpTypeName
         // What a cell declares lies in a type around all of the cell, which C# does not name.
         var isOfCell = type
             .Assembly.GetName()
-            .Name!.StartsWith(SubmissionCompiler.AssemblyPrefix, StringComparison.Ordinal);
+            .Name!.StartsWith(CSharpLanguage.AssemblyPrefix, StringComparison.Ordinal);
         var names = new List<string>();
         var used = 0;
         foreach (var part in full.Split('+').Skip(isOfCell ? 1 : 0))

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using Microsoft.DotNet.Interactive.Commands;
 
 namespace GanNotebooks.Host.CSharp;
@@ -10,7 +10,7 @@ internal static class CellCommand
 
     /// <summary>A command that runs a cell.</summary>
     public static SubmitCode Of(CellSource cell) =>
-        new(cell.Code, cell.KernelName ?? CSharpKernel.DefaultName) { Parameters = { [NameParameter] = cell.Name } };
+        new(cell.Code, cell.KernelName ?? CellSource.CSharp) { Parameters = { [NameParameter] = cell.Name } };
 
     /// <summary>How errors name the cell that a command is, or is a part of.</summary>
     public static string NameOf(KernelCommand command)

@@ -1,11 +1,12 @@
-using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Execution;
+using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.References;
 using GanNotebooks.Host.CSharp.Submissions;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -22,10 +23,10 @@ internal sealed class ScriptSession : IDisposable
         using System.Linq;
         using System.Text;
         using System.Threading.Tasks;
-        using GanNotebooks.Host.Cells;
+        using GanNotebooks.Host.CSharp.Globals;
         using Microsoft.DotNet.Interactive;
         using Microsoft.DotNet.Interactive.Formatting;
-        using static GanNotebooks.Host.Cells.CellDisplay;
+        using static GanNotebooks.Host.CSharp.Globals.CellDisplay;
         using static Microsoft.DotNet.Interactive.Kernel;
         """;
 
@@ -44,18 +45,18 @@ internal sealed class ScriptSession : IDisposable
 
     private ScriptSession(KernelOptions options, PackageHandler? onPackage)
     {
-        var carried = CarriedAssemblies.OfProcess();
+        var hostAssemblies = HostAssemblies.OfProcess();
         var context = new NotebookLoadContext();
-        _references = new(carried, context);
-        _libraries = new(options.WorkingDirectory, onPackage, carried, _references, context);
+        _references = new(hostAssemblies, context);
+        _libraries = new(options.WorkingDirectory, onPackage, hostAssemblies, _references, context);
         _scripts = new(options.WorkingDirectory);
         _compiler = new(_scripts, _references);
         _chain = new(context);
         _run = new(options);
         _references.AddFramework();
-        foreach (var name in CarriedAssemblies.OfCells)
+        foreach (var name in HostAssemblies.OfCells)
         {
-            _references.TryAddCarried(name);
+            _references.TryAddHostProvided(name);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class ScriptSession : IDisposable
         CancellationToken cancellationToken
     )
     {
-        StrayExceptions.Catch(cell);
+        UnhandledExceptions.Catch(cell);
         KeepRunning();
         if (CodeDepth.TooDeepAt(code.Text) is { } index)
         {

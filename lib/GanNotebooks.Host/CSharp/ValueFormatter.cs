@@ -1,5 +1,5 @@
 using AngleSharp.Html.Parser;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 

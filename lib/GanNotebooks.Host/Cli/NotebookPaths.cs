@@ -1,6 +1,7 @@
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Cli;
 

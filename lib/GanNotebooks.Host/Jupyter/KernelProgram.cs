@@ -1,6 +1,5 @@
-using GanNotebooks.Host.Cli;
-using GanNotebooks.Host.Jupyter.Connection;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.Jupyter.Wire;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter;

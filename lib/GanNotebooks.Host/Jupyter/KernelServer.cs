@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GanNotebooks.Host.Jupyter.Connection;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
 using GanNotebooks.Host.Jupyter.Requests;
@@ -20,17 +20,17 @@ internal sealed class KernelServer : IDisposable
     private static readonly TimeSpan ShellHeadStart = TimeSpan.FromMilliseconds(150);
 
     private readonly Interrupts _interrupts = new();
-    private readonly InputDesk _input = new();
+    private readonly InputPrompter _input = new();
     private readonly WorkThread _control = WorkThread.Start("Jupyter control");
     private readonly WorkThread _shell = WorkThread.Start("Jupyter shell");
     private readonly WorkThread _typing = WorkThread.Start("Jupyter typing");
     private readonly KernelSockets _sockets;
     private readonly MessageSender _sender;
-    private readonly RequestDesk _controlDesk;
-    private readonly RequestDesk _shellDesk;
+    private readonly RequestDispatcher _controlDispatcher;
+    private readonly RequestDispatcher _shellDispatcher;
     private readonly KernelSession _session;
-    private readonly RequestDesk _typingDesk;
-    private readonly QuietMoment _warmUp;
+    private readonly RequestDispatcher _typingDispatcher;
+    private readonly IdleTimer _warmUp;
     private readonly ConnectionWatch? _watch;
 
     /// <summary>Starts to listen, then to load the compiler.</summary>
@@ -43,10 +43,10 @@ internal sealed class KernelServer : IDisposable
         _watch = endsAlone ? new(options.Clock, End) : null;
         _sockets = new(connection, Receive, _watch);
         _sender = new(_sockets, options.Clock);
-        _controlDesk = new(new KernelInfoHandler(), new InterruptHandler(), new ShutdownHandler(_control.Close));
+        _controlDispatcher = new(new KernelInfoHandler(), new InterruptHandler(), new ShutdownHandler(_control.Close));
         _session = new(options);
-        _shellDesk = ShellDesk();
-        _typingDesk = new(new CompleteHandler(_session), new InspectHandler(_session));
+        _shellDispatcher = ShellDispatcher();
+        _typingDispatcher = new(new CompleteHandler(_session), new InspectHandler(_session));
         _warmUp = new(options.Clock, _session.Started, () => WarmUp(_session.WarmUp().GetEnumerator()));
         _sockets.Start();
         _sender.Broadcast(StatusMessage.Starting);
@@ -73,7 +73,7 @@ internal sealed class KernelServer : IDisposable
         _session.Dispose();
     }
 
-    private RequestDesk ShellDesk()
+    private RequestDispatcher ShellDispatcher()
     {
         var history = new ExecutionHistory();
         return new(
@@ -110,9 +110,9 @@ internal sealed class KernelServer : IDisposable
                         _interrupts.Interrupt(request.Header);
                     }
 
-                    _control.Add(() => _controlDesk.HandleAsync(request, CancellationToken.None));
+                    _control.Add(() => _controlDispatcher.HandleAsync(request, CancellationToken.None));
                     break;
-                case KernelChannel.Shell when _typingDesk.Answers(request.Type):
+                case KernelChannel.Shell when _typingDispatcher.Answers(request.Type):
                     var earlier = AfterShell();
                     _typing.Add(() => ServeTypingAsync(request, earlier));
                     break;
@@ -134,7 +134,7 @@ internal sealed class KernelServer : IDisposable
     {
         _warmUp.Postpone();
         var cancellation = _interrupts.Begin(request.Header);
-        await _shellDesk.HandleAsync(request, cancellation);
+        await _shellDispatcher.HandleAsync(request, cancellation);
         _interrupts.End();
         _warmUp.Await();
     }
@@ -158,7 +158,7 @@ internal sealed class KernelServer : IDisposable
     private async Task ServeTypingAsync(Request request, Task earlier)
     {
         await Task.WhenAny(earlier, Task.Delay(ShellHeadStart));
-        await _typingDesk.HandleAsync(request, CancellationToken.None);
+        await _typingDispatcher.HandleAsync(request, CancellationToken.None);
     }
 
     // Ends when what the shell was asked for by now is done.

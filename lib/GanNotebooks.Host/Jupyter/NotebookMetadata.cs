@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Jupyter.KernelSpecs;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks;
 
 namespace GanNotebooks.Host.Jupyter;
@@ -17,8 +18,11 @@ internal static class NotebookMetadata
                 {
                     ["display_name"] = KernelSpec.DisplayName,
                     ["language"] = KernelSpec.Language,
-                    ["name"] = KernelInstaller.UsualName,
+                    ["name"] = NotebookLanguage.KernelName,
                 }
             )
-            .WithMetadata("language_info", JsonNode.Parse(MessageJson.Write(new LanguageInfo()))!);
+            .WithMetadata(
+                "language_info",
+                JsonNode.Parse(MessageJson.Write(new LanguageInfo { Version = KernelSession.LanguageVersion }))!
+            );
 }

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Language;
 using GanNotebooks.Host.CSharp.Output;
+using GanNotebooks.Host.CSharp.Syntax;
+using GanNotebooks.Host.Interactive;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -12,7 +15,7 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace GanNotebooks.Host.Kernels;
 
-/// <summary>A notebook's kernels, as front ends use them: run, stop, complete, inspect.</summary>
+/// <summary>The one seam between faces and kernels: run, complete, inspect, is complete, interrupt.</summary>
 /// <remarks>
 /// Everything goes through commands and events of .NET Interactive. Making a session starts loading what it needs in
 /// the background. Cells wait for each other's end. A cell that was cancelled and cannot be stopped is left behind: it
@@ -58,18 +61,19 @@ public sealed class KernelSession : IDisposable
         });
     }
 
+    /// <summary>The version of the C# of cells, such as <c>14.0</c>.</summary>
+    internal static string LanguageVersion => CSharpLanguage.VersionText;
+
     /// <summary>Ends when the compiler is loaded.</summary>
     internal Task Started => Task.Run(async () => await (await _start).CSharp.Started);
 
     /// <summary>Ends when a cell, or who else sends commands, asks the kernels to quit.</summary>
     internal Task Quit => _quit.Task;
 
-    /// <summary>Runs one cell.</summary>
+    /// <summary>Runs one cell that has nobody to ask for input.</summary>
     /// <param name="cell">What to run.</param>
-    /// <param name="outputs">Receives what the cell shows, in order, from any thread, one at a time; a task that the cell
-    /// leaves running may show something after the cell's end.</param>
+    /// <param name="outputs">Receives what the cell shows, as that of the other overload does.</param>
     /// <param name="cancellationToken">Stops the cell; the state of earlier cells survives.</param>
-    /// <returns>How it ended. A failing cell does not throw.</returns>
     public Task<CellResult> RunAsync(
         CellSource cell,
         IProgress<CellOutput> outputs,
@@ -167,7 +171,7 @@ public sealed class KernelSession : IDisposable
     }
 
     /// <summary>Whether a cell can be run, or its author is not done typing.</summary>
-    internal async Task<Completeness> JudgeAsync(string code) => (await _start).Judge.Of(code);
+    internal async Task<Completeness> IsCompleteAsync(string code) => (await _start).Completeness.Of(code);
 
     /// <summary>Loads what questions about code need, as far as that does not depend on the notebook.</summary>
     internal async Task LoadLanguageAsync() => await (await _start).CSharp.LoadLanguageAsync();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
+using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Reports;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GanNotebooks.Host.Notebooks;
+using GanNotebooks.Host.Reports.Html;
 using Markdig.Syntax;
 
 namespace GanNotebooks.Host.Reports;
@@ -91,11 +92,6 @@ internal sealed class CellGuard(string cell, long length, ICollection<string> no
 /// <param name="Document">Its Markdown.</param>
 /// <param name="Guard">What it is set within.</param>
 internal sealed record ProseCell(MarkdownCell Cell, MarkdownDocument Document, CellGuard Guard);
-
-/// <summary>Something is too deep, too large or too slow to be set.</summary>
-/// <param name="why">Why, in words that follow "it".</param>
-/// <param name="inner">What said so.</param>
-internal sealed class LimitException(string why, Exception? inner = null) : Exception(why, inner);
 
 /// <summary>Gives memory back in time while a large notebook is set; the runtime would let garbage grow into gigabytes.</summary>
 internal sealed class MemoryWatch

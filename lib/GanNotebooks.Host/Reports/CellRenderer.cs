@@ -3,6 +3,7 @@ using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Code;
 using GanNotebooks.Host.Reports.Facts;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Outputs;
 using GanNotebooks.Host.Reports.Prose;
 

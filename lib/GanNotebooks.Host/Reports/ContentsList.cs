@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;
 
 namespace GanNotebooks.Host.Reports;

@@ -3,6 +3,7 @@ using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Parameters;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;
 
 namespace GanNotebooks.Host.Reports;

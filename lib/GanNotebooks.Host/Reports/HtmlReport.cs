@@ -42,7 +42,7 @@ public sealed class HtmlReport(ReportOptions options)
     public void Write(Notebook notebook, TextWriter page)
     {
         var formulas = new Formulas();
-        var images = new ImageFolder(options.Folder, options.Trust) { Most = MostOfImages };
+        var images = new NotebookImages(options.Folder, options.Trust) { Most = MostOfImages };
         var selfContained = new SelfContainedHtml(images, formulas.Places, options.Trust);
         var prose = new ProseRenderer(formulas, selfContained);
         var guards = notebook.Cells.Select((cell, i) => Guard(notebook, cell, i)).ToImmutableArray();
@@ -73,7 +73,7 @@ public sealed class HtmlReport(ReportOptions options)
             cells.DrawsItself ? PlotlyScript.Whole()
             : cells.HasCharts ? PlotlyScript.Packed()
             : null;
-        var report = new PageScript(Asset.Text("report.js"));
+        var report = new PageScript(PageAsset.Text("report.js"));
         var charts = cells.HasCharts ? PlotlyScript.Drawing() : null;
         var scripts = new[] { plotly, report, charts }.OfType<PageScript>();
 
@@ -84,7 +84,7 @@ public sealed class HtmlReport(ReportOptions options)
                 ["policy"] = [SecurityPolicy.Of(options.Trust, scripts)],
                 ["version"] = [Escaped.Text(ProgramVersion)],
                 ["title"] = [Escaped.Text(title.Plain)],
-                ["style"] = [Asset.Text("report.css"), formulas.Any ? Formulas.StyleSheet() : ""],
+                ["style"] = [PageAsset.Text("report.css"), formulas.Any ? Formulas.StyleSheet() : ""],
                 ["plotly"] = [plotly?.Element ?? ""],
                 ["contents"] = [ContentsList.ToHtml(headings)],
                 ["heading"] = [title.Html],

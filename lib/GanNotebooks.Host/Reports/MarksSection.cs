@@ -1,4 +1,5 @@
 using GanNotebooks.Host.Marks;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;
 
 namespace GanNotebooks.Host.Reports;

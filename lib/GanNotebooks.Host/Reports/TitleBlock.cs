@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;

@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Cells;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.Events;
@@ -69,6 +70,6 @@ internal static class ClientMessages
         KernelCommandEnvelope.RegisterCommand<RequestParameters>();
         KernelEventEnvelope.RegisterEvent<ProcessInfoProduced>();
         KernelEventEnvelope.RegisterEvent<ParametersProduced>();
-        KernelEventEnvelope.RegisterEvent<Kernels.OutputCleared>();
+        KernelEventEnvelope.RegisterEvent<Cells.OutputCleared>();
     }
 }

@@ -1,6 +1,4 @@
 using GanNotebooks.Host.Notebooks.Parameters;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GanNotebooks.Host.Stdio;
 
@@ -17,7 +15,7 @@ internal static class ParameterQuestions
             let type = declared.Type
             where type is not null
             let value = assigned.GetValueOrDefault(declared.Name, declared.Value)
-            select new ClientParameter(declared.Name, Typed(value), type.Description);
+            select new ClientParameter(declared.Name, ParametersCell.TypedValue(value), type.Description);
         var values = question.Values.Select(given => new ParameterValue(given.Key, given.Value)).ToArray();
         return new(
             [.. parameters],
@@ -25,11 +23,4 @@ internal static class ParameterQuestions
             question
         );
     }
-
-    // A text is typed without its quotes.
-    private static string Typed(string code) =>
-        SyntaxFactory.ParseExpression(code)
-            is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text
-            ? text.Token.ValueText
-            : code;
 }

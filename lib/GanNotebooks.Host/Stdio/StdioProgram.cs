@@ -1,5 +1,4 @@
 using System.Text;
-using GanNotebooks.Host.Cli;
 using GanNotebooks.Host.Notebooks;
 using Microsoft.DotNet.Interactive;
 

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Kernels;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -62,7 +62,7 @@ internal sealed class StdioServer : IDisposable
                 return true;
             case {
                 Command: (LanguageServiceCommand or RequestDiagnostics)
-                    and { TargetKernelName: null or CSharpKernel.DefaultName } question
+                    and { TargetKernelName: null or CellSource.CSharp } question
             }:
                 Answer(question, () => _session.AnswerAsync(question));
                 return true;

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Metrics;

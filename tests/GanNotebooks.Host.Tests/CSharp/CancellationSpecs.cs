@@ -1,10 +1,10 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.Tests.CSharp;
 
 public sealed class CancellationSpecs : IDisposable
 {
-    private readonly NotebookSession notebook = new();
+    private readonly NotebookSession _notebook = new();
 
     [Theory]
     [InlineData("while (true) ;")]
@@ -27,23 +27,23 @@ public sealed class CancellationSpecs : IDisposable
     [InlineData("while (!KernelInvocationContext.Current.CancellationToken.IsCancellationRequested) ;")]
     public async Task I_can_stop_a_cell_and_go_on(string endless)
     {
-        await notebook.SucceedAsync("var before = 1;");
+        await _notebook.SucceedAsync("var before = 1;");
 
         var result = await StopAsync($"var within = before + 1; Console.WriteLine(\"started\"); {endless}");
 
         Assert.Equal(CellStatus.Cancelled, result.Status);
-        var error = Assert.Single(notebook.Outputs.OfType<ErrorOutput>());
+        var error = Assert.Single(_notebook.Outputs.OfType<ErrorOutput>());
         Assert.Same(result.Error, error);
         Assert.Equal("OperationCanceledException", error.Name);
-        Assert.Equal(error, notebook.Outputs[^1]);
-        await notebook.SucceedAsync("before + within");
-        Assert.Equal("3", notebook.Value);
+        Assert.Equal(error, _notebook.Outputs[^1]);
+        await _notebook.SucceedAsync("before + within");
+        Assert.Equal("3", _notebook.Value);
     }
 
     [Fact]
     public async Task A_cell_that_throws_by_itself_after_a_timeout_has_failed_and_was_not_cancelled()
     {
-        var error = await notebook.FailAsync(
+        var error = await _notebook.FailAsync(
             "await Task.Delay(-1, new System.Threading.CancellationTokenSource(1).Token);"
         );
         Assert.Equal("TaskCanceledException", error.Name);
@@ -52,17 +52,17 @@ public sealed class CancellationSpecs : IDisposable
     [Fact]
     public async Task A_cell_is_not_started_once_it_was_cancelled()
     {
-        await notebook.SucceedAsync("var n = 0;");
-        Assert.Equal(CellStatus.Cancelled, (await notebook.RunAsync("n++;", new(canceled: true))).Status);
-        await notebook.SucceedAsync("n");
-        Assert.Equal("0", notebook.Value);
+        await _notebook.SucceedAsync("var n = 0;");
+        Assert.Equal(CellStatus.Cancelled, (await _notebook.RunAsync("n++;", new(canceled: true))).Status);
+        await _notebook.SucceedAsync("n");
+        Assert.Equal("0", _notebook.Value);
     }
 
     private async Task<CellResult> StopAsync(string code)
     {
         using var stop = new CancellationTokenSource();
-        var running = notebook.RunAsync(code, stop.Token);
-        while (!notebook.Text.StartsWith("started", StringComparison.Ordinal) && !running.IsCompleted)
+        var running = _notebook.RunAsync(code, stop.Token);
+        while (!_notebook.Text.StartsWith("started", StringComparison.Ordinal) && !running.IsCompleted)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
@@ -71,5 +71,5 @@ public sealed class CancellationSpecs : IDisposable
         return await running;
     }
 
-    public void Dispose() => notebook.Dispose();
+    public void Dispose() => _notebook.Dispose();
 }

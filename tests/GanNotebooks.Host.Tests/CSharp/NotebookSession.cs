@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp;
@@ -5,20 +6,20 @@ namespace GanNotebooks.Host.Tests.CSharp;
 /// <summary>Kernels whose cells are numbered as they are run, and what they showed.</summary>
 internal sealed class NotebookSession : IProgress<CellOutput>, IDisposable
 {
-    private readonly KernelSession kernels;
-    private readonly List<CellOutput> outputs = [];
-    private int number;
+    private readonly KernelSession _kernels;
+    private readonly List<CellOutput> _outputs = [];
+    private int _number;
 
     public NotebookSession(KernelOptions? options = null) =>
-        kernels = new(options ?? new KernelOptions { WorkingDirectory = Environment.CurrentDirectory });
+        _kernels = new(options ?? new KernelOptions { WorkingDirectory = Environment.CurrentDirectory });
 
     public IReadOnlyList<CellOutput> Outputs
     {
         get
         {
-            lock (outputs)
+            lock (_outputs)
             {
-                return [.. outputs];
+                return [.. _outputs];
             }
         }
     }
@@ -33,13 +34,13 @@ internal sealed class NotebookSession : IProgress<CellOutput>, IDisposable
     /// <summary>Runs one more cell; outputs are those of this cell from now on.</summary>
     public async Task<CellResult> RunAsync(string code, CancellationToken cancellationToken = default)
     {
-        lock (outputs)
+        lock (_outputs)
         {
-            outputs.Clear();
+            _outputs.Clear();
         }
 
-        number++;
-        return await kernels.RunAsync(new(code, $"cell {number}"), this, cancellationToken);
+        _number++;
+        return await _kernels.RunAsync(new(code, $"cell {_number}"), this, cancellationToken);
     }
 
     /// <summary>Runs a cell that is expected to succeed.</summary>
@@ -64,13 +65,13 @@ internal sealed class NotebookSession : IProgress<CellOutput>, IDisposable
 
     public void Report(CellOutput value)
     {
-        lock (outputs)
+        lock (_outputs)
         {
-            outputs.Add(value);
+            _outputs.Add(value);
         }
     }
 
-    public void Dispose() => kernels.Dispose();
+    public void Dispose() => _kernels.Dispose();
 
     private string TextOf(OutputStream stream) =>
         string.Concat(Outputs.OfType<StreamOutput>().Where(o => o.Stream == stream).Select(o => o.Text));

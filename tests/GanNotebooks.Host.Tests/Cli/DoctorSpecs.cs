@@ -82,7 +82,7 @@ public sealed class DoctorSpecs : IDisposable
         await File.AppendAllTextAsync(_folder["train-labels-idx1-ubyte.gz"], "x", Cancellation);
         var finding = await new DataCheck(_folder.Path).LookAsync(Cancellation);
 
-        Assert.Equal(Verdict.Bad, finding.Verdict);
+        Assert.Equal(CheckStatus.Bad, finding.Status);
         Assert.StartsWith(
             "t10k-images-idx3-ubyte.gz is missing, train-labels-idx1-ubyte.gz is damaged (in ",
             finding.Text
@@ -91,7 +91,7 @@ public sealed class DoctorSpecs : IDisposable
 
     [Fact]
     public async Task A_missing_data_folder_is_bad() =>
-        Assert.Equal(Verdict.Bad, (await new DataCheck(null).LookAsync(Cancellation)).Verdict);
+        Assert.Equal(CheckStatus.Bad, (await new DataCheck(null).LookAsync(Cancellation)).Status);
 
     private sealed record Fixed(string Name, Finding Finding) : Check(Name)
     {

@@ -1,5 +1,5 @@
 using CliWrap.Buffered;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Tests.Notebooks;

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Tests.CSharp;
 
 namespace GanNotebooks.Host.Tests.Kernels;

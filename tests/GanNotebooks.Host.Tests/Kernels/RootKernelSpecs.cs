@@ -1,4 +1,6 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.Interactive;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Tests.CSharp;
 using Microsoft.DotNet.Interactive;

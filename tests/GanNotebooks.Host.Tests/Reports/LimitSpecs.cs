@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Tests.Notebooks;
 using GanNotebooks.Host.Tests.Reports.Foreign;
 
@@ -207,7 +208,7 @@ public sealed class LimitSpecs
             Sample.Code(
                 "1",
                 new GanNotebooks.Host.Notebooks.Outputs.StreamText(
-                    Host.Kernels.OutputStream.Out,
+                    Host.Cells.OutputStream.Out,
                     new string('x', 50_000_000)
                 )
             )

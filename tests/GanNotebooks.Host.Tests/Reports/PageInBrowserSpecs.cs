@@ -1,7 +1,8 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Tests.Lab;
 using GanNotebooks.Host.Tests.Notebooks;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GanNotebooks.Charts;
 using GanNotebooks.Data;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Notebooks.Outputs;

@@ -1,9 +1,8 @@
 using GanNotebooks.Claims;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Parameters;
-using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Sweeps;
 using GanNotebooks.Host.Tests.Notebooks;
 using GanNotebooks.Metrics;

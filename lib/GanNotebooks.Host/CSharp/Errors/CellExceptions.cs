@@ -1,5 +1,5 @@
-using GanNotebooks.Host.CSharp.Directives;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.CSharp.Errors;

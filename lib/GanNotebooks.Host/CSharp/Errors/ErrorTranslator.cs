@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.CSharp.Errors;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using GanNotebooks.Host.CSharp.Submissions;
+using GanNotebooks.Host.CSharp.Syntax;
 
 namespace GanNotebooks.Host.CSharp.Errors;
 
@@ -24,7 +24,7 @@ internal sealed partial record StudentFrame(string File, int Line, string? Metho
         var method = frame.GetMethod();
         var isCell = method
             ?.DeclaringType?.Assembly.GetName()
-            .Name?.StartsWith(SubmissionCompiler.AssemblyPrefix, StringComparison.Ordinal);
+            .Name?.StartsWith(CSharpLanguage.AssemblyPrefix, StringComparison.Ordinal);
         return isCell is true && frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line
             ? new(file, line, NameOf(method!.Name, method.DeclaringType!.Name))
             : null;

@@ -1,6 +1,6 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Output;
-using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.CSharp.Execution;
 

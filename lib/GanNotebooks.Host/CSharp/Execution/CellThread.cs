@@ -11,44 +11,44 @@ namespace GanNotebooks.Host.CSharp.Execution;
 /// </remarks>
 internal sealed class CellThread : SynchronizationContext
 {
-    private readonly Thread thread;
-    private readonly object gate = new();
-    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource abort = new();
-    private Continuation? next;
-    private ExceptionDispatchInfo? failure;
-    private bool isFree;
-    private bool isClosed;
+    private readonly Thread _thread;
+    private readonly object _gate = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _abort = new();
+    private Continuation? _next;
+    private ExceptionDispatchInfo? _failure;
+    private bool _isFree;
+    private bool _isClosed;
 
     private CellThread(string name, Func<Task> cell) =>
-        thread = new(() => Run(cell)) { IsBackground = true, Name = name };
+        _thread = new(() => Run(cell)) { IsBackground = true, Name = name };
 
     /// <summary>Ends with the cell: faulted with what it threw, cancelled where it was stopped by force.</summary>
-    public Task Completion => completion.Task;
+    public Task Completion => _completion.Task;
 
     /// <summary>Starts a cell.</summary>
     public static CellThread Start(string name, Func<Task> cell)
     {
         var context = new CellThread(name, cell);
-        context.thread.Start();
+        context._thread.Start();
         return context;
     }
 
     /// <summary>Ends the cell where it awaits, sleeps, waits or shows something.</summary>
     public void Interrupt(CellContext context)
     {
-        context.Stop(thread);
-        lock (gate)
+        context.Stop(_thread);
+        lock (_gate)
         {
-            isClosed = true;
-            Monitor.PulseAll(gate);
+            _isClosed = true;
+            Monitor.PulseAll(_gate);
         }
 
-        thread.Interrupt();
+        _thread.Interrupt();
     }
 
     /// <summary>Ends the cell where it computes; a lock that it holds at that moment may stay held.</summary>
-    public void Abort() => _ = Task.Run(abort.Cancel);
+    public void Abort() => _ = Task.Run(_abort.Cancel);
 
     /// <inheritdoc />
     public override void Post(SendOrPostCallback d, object? state)
@@ -66,20 +66,20 @@ internal sealed class CellThread : SynchronizationContext
     /// <summary>Gives a continuation to the cell's thread if that waits for one; drops it if the cell was stopped.</summary>
     internal bool TryHandOver(Continuation continuation)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (isClosed)
+            if (_isClosed)
             {
                 return true;
             }
 
-            if (!isFree || next is not null)
+            if (!_isFree || _next is not null)
             {
                 return false;
             }
 
-            next = continuation;
-            Monitor.PulseAll(gate);
+            _next = continuation;
+            Monitor.PulseAll(_gate);
             return true;
         }
     }
@@ -87,10 +87,10 @@ internal sealed class CellThread : SynchronizationContext
     /// <summary>Lets the cell fail for an exception that no task carries, such as one of an <c>async void</c>.</summary>
     internal void Fail(Exception exception)
     {
-        lock (gate)
+        lock (_gate)
         {
-            failure ??= ExceptionDispatchInfo.Capture(exception);
-            Monitor.PulseAll(gate);
+            _failure ??= ExceptionDispatchInfo.Capture(exception);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -101,25 +101,25 @@ internal sealed class CellThread : SynchronizationContext
         {
             Task? running = null;
 #pragma warning disable SYSLIB0046 // The only way to stop a loop that ignores its token without ending the process.
-            ControlledExecution.Run(() => RunToEnd(running = cell()), abort.Token);
+            ControlledExecution.Run(() => RunToEnd(running = cell()), _abort.Token);
 #pragma warning restore SYSLIB0046
             // Stopped in the middle of a call, a cell may end with any error of that call's.
-            if (isClosed && running!.IsFaulted)
+            if (_isClosed && running!.IsFaulted)
             {
-                completion.TrySetCanceled();
+                _completion.TrySetCanceled();
             }
             else
             {
-                completion.TrySetFromTask(running!);
+                _completion.TrySetFromTask(running!);
             }
         }
-        catch (Exception) when (isClosed)
+        catch (Exception) when (_isClosed)
         {
-            completion.TrySetCanceled();
+            _completion.TrySetCanceled();
         }
         catch (Exception exception)
         {
-            completion.TrySetException(exception);
+            _completion.TrySetException(exception);
         }
     }
 
@@ -134,31 +134,31 @@ internal sealed class CellThread : SynchronizationContext
 
     private Continuation? Take(Task running)
     {
-        lock (gate)
+        lock (_gate)
         {
-            isFree = true;
-            while (next is null && failure is null && !isClosed && !running.IsCompleted)
+            _isFree = true;
+            while (_next is null && _failure is null && !_isClosed && !running.IsCompleted)
             {
-                Monitor.Wait(gate);
+                Monitor.Wait(_gate);
             }
 
-            isFree = false;
-            failure?.Throw();
-            if (isClosed && !running.IsCompleted)
+            _isFree = false;
+            _failure?.Throw();
+            if (_isClosed && !running.IsCompleted)
             {
                 throw new OperationCanceledException();
             }
 
-            (var taken, next) = (next, null);
+            (var taken, _next) = (_next, null);
             return taken;
         }
     }
 
     private void Wake()
     {
-        lock (gate)
+        lock (_gate)
         {
-            Monitor.PulseAll(gate);
+            Monitor.PulseAll(_gate);
         }
     }
 }

@@ -1,5 +1,5 @@
-using GanNotebooks.Host.CSharp.Directives;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -21,9 +21,7 @@ internal sealed class CodeCompleteness(CellParser parser, Func<string, bool> isM
 
         var last = cell is { EndsInCSharp: true, Parts: [.., var part] } ? part.Text : "";
         // Once it is run, it fails for its depth.
-        return CodeDepth.TooDeepAt(last) is null
-            ? Of(CSharpSyntaxTree.ParseText(last, CSharpLanguage.Script))
-            : new("complete");
+        return CodeDepth.TooDeepAt(last) is null ? Of(CSharpLanguage.Parse(last)) : new("complete");
     }
 
     private static Completeness Of(SyntaxTree tree)

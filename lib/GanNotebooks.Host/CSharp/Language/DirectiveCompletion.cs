@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using GanNotebooks.Host.CSharp.Packages;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using Microsoft.CodeAnalysis.Tags;
 using Microsoft.DotNet.Interactive.Directives;
 
@@ -12,7 +11,7 @@ namespace GanNotebooks.Host.CSharp.Language;
 /// <param name="magics">The magics there are.</param>
 internal sealed partial class DirectiveCompletion(string folder, Func<IEnumerable<KernelDirective>> magics)
 {
-    private readonly Lazy<CarriedPackages> _packages = new(CarriedPackages.OfProcess);
+    private readonly Lazy<HostPackages> _packages = new(HostPackages.OfProcess);
 
     /// <summary>What could be typed at the cursor; <see langword="null" /> where that is for C# to say.</summary>
     public Completions? Complete(string code, int cursor)

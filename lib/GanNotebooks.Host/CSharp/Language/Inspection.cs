@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.CSharp.Language;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using GanNotebooks.Host.CSharp.Directives;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -11,7 +11,9 @@ namespace GanNotebooks.Host.CSharp.Language;
 /// What it works with takes long to load, so it is loaded by the first question, or before by <see cref="LoadAsync" />.
 /// Questions are answered one after the other; a cell may run meanwhile.
 /// </remarks>
-internal sealed class LanguageService(CSharpEngine engine, CellParser parser) : IDisposable
+/// <param name="draft">What a cell that is being typed would be compiled with.</param>
+/// <param name="parser">Finds the C# of a cell.</param>
+internal sealed class LanguageService(Func<CellCode, Task<CellDraft>> draft, CellParser parser) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private SessionWorkspace? _workspace;
@@ -99,8 +101,8 @@ internal sealed class LanguageService(CSharpEngine engine, CellParser parser) : 
     )
         where T : class
     {
-        var draft = await engine.DraftAsync(CellMask.Of(code, parser));
-        if (cursor is { } position && !IsCode(draft, code, position))
+        var typed = await draft(CellMask.Of(code, parser));
+        if (cursor is { } position && !IsCode(typed, code, position))
         {
             return null;
         }
@@ -108,7 +110,7 @@ internal sealed class LanguageService(CSharpEngine engine, CellParser parser) : 
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await question(await (_workspace ??= new()).OpenAsync(draft, cancellationToken));
+            return await question(await (_workspace ??= new()).OpenAsync(typed, cancellationToken));
         }
         finally
         {

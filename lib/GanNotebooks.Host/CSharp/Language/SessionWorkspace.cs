@@ -1,8 +1,15 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GanNotebooks.Host.CSharp.Language;
+
+/// <summary>A cell that is still being typed, and what it would be compiled with now.</summary>
+/// <param name="Code">Its C#, each character where it is in the cell, with blanks in place of everything else.</param>
+/// <param name="Previous">The last cell that declared something.</param>
+/// <param name="References">What its own directives, and those of cells that failed, add to the references of <paramref name="Previous" />.</param>
+internal sealed record CellDraft(string Code, CSharpCompilation Previous, ImmutableArray<MetadataReference> References);
 
 /// <summary>A notebook as Roslyn's services see it: a chain of projects, one for each cell that declared something.</summary>
 /// <remarks>What is typed lies in one more project at the end. To be used by one thread at a time.</remarks>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -84,7 +85,7 @@ internal sealed class Signatures
             ? token.Parent switch
             {
                 MemberAccessExpressionSyntax access => access.Expression,
-                QualifiedNameSyntax name => SyntaxFactory.ParseExpression(name.Left.ToString()),
+                QualifiedNameSyntax name => CSharpLanguage.ParseExpression(name.Left.ToString()),
                 MemberBindingExpressionSyntax binding => binding
                     .FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()
                     ?.Expression,

@@ -1,5 +1,5 @@
 using System.Reactive.Disposables;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using Microsoft.DotNet.Interactive.Utility;
 
 namespace GanNotebooks.Host.CSharp.Output;

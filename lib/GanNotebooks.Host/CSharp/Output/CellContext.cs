@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -200,7 +201,7 @@ internal sealed class CellContext
         }
         else if (!_isClosed && Invocation.HandlingKernel?.RootKernel is CompositeKernel root)
         {
-            root.ChildKernels.OfType<CSharpKernel>().FirstOrDefault()?.PublishLate(kernelEvent);
+            root.ChildKernels.OfType<ILateEvents>().FirstOrDefault()?.PublishLate(kernelEvent);
         }
     }
 
@@ -208,4 +209,11 @@ internal sealed class CellContext
     private bool IsStopped() =>
         Volatile.Read(ref _stopped) is { } cell
         && (cell != Thread.CurrentThread ? true : throw new OperationCanceledException("The cell was cancelled."));
+}
+
+/// <summary>The kernel that tells what a command shows after its end, which the command's own context would drop.</summary>
+internal interface ILateEvents
+{
+    /// <summary>Tells it.</summary>
+    void PublishLate(KernelEvent kernelEvent);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.CSharp.Output;
 

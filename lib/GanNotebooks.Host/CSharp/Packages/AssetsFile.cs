@@ -13,7 +13,7 @@ internal static class AssetsFile
         var folders = root["packageFolders"]!.AsObject().Select(folder => folder.Key).ToArray();
         var target = root["targets"]!
             .AsObject()
-            .First(pair => pair.Key.EndsWith($"/{Machine.RuntimeIdentifier}", StringComparison.Ordinal));
+            .First(pair => pair.Key.EndsWith($"/{Platform.RuntimeIdentifier}", StringComparison.Ordinal));
         return
         [
             .. target

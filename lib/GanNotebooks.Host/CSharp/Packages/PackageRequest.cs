@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.CSharp.Syntax;
 
 namespace GanNotebooks.Host.CSharp.Packages;
 

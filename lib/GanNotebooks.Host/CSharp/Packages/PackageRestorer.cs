@@ -9,18 +9,18 @@ namespace GanNotebooks.Host.CSharp.Packages;
 /// <param name="configFolder">Where NuGet starts to look for its configuration: the notebook's folder.</param>
 internal sealed class PackageRestorer(string configFolder) : IDisposable
 {
-    private readonly Dictionary<string, PackageRequest> requested = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> sources = [];
-    private DirectoryInfo? folder;
+    private readonly Dictionary<string, PackageRequest> _requested = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _sources = [];
+    private DirectoryInfo? _folder;
 
     /// <summary>Adds a package source, a folder or an address.</summary>
-    public void AddSource(string source) => sources.Add(Path.Exists(source) ? Path.GetFullPath(source) : source);
+    public void AddSource(string source) => _sources.Add(Path.Exists(source) ? Path.GetFullPath(source) : source);
 
     /// <summary>Whether a package was fetched before for this notebook.</summary>
     /// <exception cref="CellException">It was, in another version.</exception>
     public bool Has(PackageRequest request)
     {
-        if (!requested.TryGetValue(request.Name, out var earlier))
+        if (!_requested.TryGetValue(request.Name, out var earlier))
         {
             return false;
         }
@@ -43,13 +43,13 @@ internal sealed class PackageRestorer(string configFolder) : IDisposable
         CancellationToken cancellationToken
     )
     {
-        folder ??= Directory.CreateTempSubdirectory("gan-packages-");
-        var project = Path.Combine(folder.FullName, "packages.csproj");
-        RestoreProject.Write([.. requested.Values, .. requests], sources, configFolder).Save(project);
+        _folder ??= Directory.CreateTempSubdirectory("gan-packages-");
+        var project = Path.Combine(_folder.FullName, "packages.csproj");
+        RestoreProject.Write([.. _requested.Values, .. requests], _sources, configFolder).Save(project);
         var restore = await CliWrap
             .Cli.Wrap(DotnetPath())
             .WithArguments(["restore", project, "--verbosity", "quiet", "--nologo"])
-            .WithWorkingDirectory(folder.FullName)
+            .WithWorkingDirectory(_folder.FullName)
             .WithEnvironmentVariables(variables =>
                 // MSBuild would otherwise take over the settings of a build that started this process.
                 variables
@@ -65,17 +65,17 @@ internal sealed class PackageRestorer(string configFolder) : IDisposable
             throw RestoreFailure.From(restore.StandardOutput + restore.StandardError, requests);
         }
 
-        var packages = AssetsFile.Read(Path.Combine(folder.FullName, "obj", "project.assets.json"));
+        var packages = AssetsFile.Read(Path.Combine(_folder.FullName, "obj", "project.assets.json"));
         foreach (var request in requests)
         {
-            requested[request.Name] = request with { Version = VersionOf(request, packages) };
+            _requested[request.Name] = request with { Version = VersionOf(request, packages) };
         }
 
         return packages;
     }
 
     /// <inheritdoc />
-    public void Dispose() => folder?.Delete(recursive: true);
+    public void Dispose() => _folder?.Delete(recursive: true);
 
     // A package that the framework contains is not among the restored ones.
     private static string? VersionOf(PackageRequest request, IReadOnlyList<RestoredPackage> packages) =>

@@ -26,7 +26,7 @@ internal static class RestoreProject
             new XElement(
                 "PropertyGroup",
                 new XElement("TargetFramework", $"net{Environment.Version.Major}.{Environment.Version.Minor}"),
-                new XElement("RuntimeIdentifiers", Machine.RuntimeIdentifier),
+                new XElement("RuntimeIdentifiers", Platform.RuntimeIdentifier),
                 new XElement("RestoreAdditionalProjectSources", string.Join(';', sources)),
                 new XElement("RestoreRootConfigDirectory", configFolder)
             ),

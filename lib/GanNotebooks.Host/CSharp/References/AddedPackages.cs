@@ -5,18 +5,18 @@ using GanNotebooks.Host.CSharp.Submissions;
 namespace GanNotebooks.Host.CSharp.References;
 
 /// <summary>Finds what packages that a notebook adds have for its kernels: assemblies with extensions, or a script.</summary>
-internal sealed class AddedPackages(CarriedAssemblies carried, NotebookLoadContext context)
+internal sealed class AddedPackages(HostAssemblies hostAssemblies, NotebookLoadContext context)
 {
     private const string ExtensionPackage = "Microsoft.DotNet.Interactive";
 
     /// <summary>What one has that the process was built with.</summary>
     /// <remarks>Extensions know the package that declares them; what does not refer to it has none.</remarks>
-    public AddedPackage Of(CarriedPackage package) =>
+    public AddedPackage Of(HostPackage package) =>
         new(
             package.Name,
             package.Version,
             Folder: null,
-            [.. package.Assemblies.Select(carried.PathOf).OfType<string>()],
+            [.. package.Assemblies.Select(hostAssemblies.PathOf).OfType<string>()],
             package.Dependencies.Contains(ExtensionPackage) ? [.. package.Assemblies.Select(Assembly.Load)] : [],
             Script: null
         );
@@ -38,7 +38,7 @@ internal sealed class AddedPackages(CarriedAssemblies carried, NotebookLoadConte
 
     private Assembly LoadExtension(FileInfo file)
     {
-        if (!carried.CanReplace(file.FullName))
+        if (!hostAssemblies.CanReplace(file.FullName))
         {
             context.AddLibrary(Path.GetFileNameWithoutExtension(file.Name), file.FullName);
         }

@@ -1,28 +1,28 @@
-using GanNotebooks.Host.CSharp.Directives;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp.Errors;
 using GanNotebooks.Host.CSharp.Output;
 using GanNotebooks.Host.CSharp.Packages;
 using GanNotebooks.Host.CSharp.Submissions;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive;
 
 namespace GanNotebooks.Host.CSharp.References;
 
 /// <summary>Carries out <c>#r</c> and <c>#i</c>.</summary>
-/// <remarks>What the process carries is used as it is, so that a library has one identity in cells and host.</remarks>
+/// <remarks>What the host provides is used as it is, so that a library has one identity in cells and host.</remarks>
 internal sealed class NotebookLibraries(
     string folder,
     PackageHandler? onPackage,
-    CarriedAssemblies carried,
+    HostAssemblies hostAssemblies,
     NotebookReferences references,
     NotebookLoadContext context
 ) : IDisposable
 {
-    private readonly CarriedPackages carriedPackages = CarriedPackages.OfProcess();
-    private readonly PackageRestorer restorer = new(folder);
-    private readonly AddedPackages packages = new(carried, context);
-    private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HostPackages _hostPackages = HostPackages.OfProcess();
+    private readonly PackageRestorer _restorer = new(folder);
+    private readonly AddedPackages _packages = new(hostAssemblies, context);
+    private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes everything that a piece of code refers to available to it.</summary>
     /// <exception cref="CellException">Something cannot be had.</exception>
@@ -42,7 +42,7 @@ internal sealed class NotebookLibraries(
             }
             else if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
             {
-                if (!TryAddCarried(request, cell, found) && !restorer.Has(request))
+                if (!TryAddHostProvided(request, cell, found) && !_restorer.Has(request))
                 {
                     wanted.Add(request);
                 }
@@ -69,20 +69,20 @@ internal sealed class NotebookLibraries(
         directives.Where(directive => directive.Kind is ReferenceKind.Library).SelectMany(Preview);
 
     /// <inheritdoc />
-    public void Dispose() => restorer.Dispose();
+    public void Dispose() => _restorer.Dispose();
 
     private IEnumerable<MetadataReference> Preview(ReferenceDirective directive)
     {
         if (PackageRequest.TryParse(directive.Target, directive.Place, out var request))
         {
-            return carriedPackages.Find(request.Name) is { } package
-                ? carriedPackages.AssembliesOf(package).Select(references.PreviewCarried).OfType<MetadataReference>()
+            return _hostPackages.Find(request.Name) is { } package
+                ? _hostPackages.AssembliesOf(package).Select(references.PreviewHostProvided).OfType<MetadataReference>()
                 : [];
         }
 
         var name = NameOf(directive.Target);
         var path = Path.GetFullPath(directive.Target, folder);
-        return references.PreviewCarried(name) is { } carriedReference ? [carriedReference]
+        return references.PreviewHostProvided(name) is { } hostProvided ? [hostProvided]
             : File.Exists(path) ? [references.Preview(name, path)]
             : [];
     }
@@ -99,26 +99,26 @@ internal sealed class NotebookLibraries(
             );
         }
 
-        restorer.AddSource(directive.Target[(colon + 1)..].Trim());
+        _restorer.AddSource(directive.Target[(colon + 1)..].Trim());
     }
 
-    private bool TryAddCarried(PackageRequest request, CellContext cell, List<AddedPackage> found)
+    private bool TryAddHostProvided(PackageRequest request, CellContext cell, List<AddedPackage> found)
     {
-        if (carriedPackages.Find(request.Name) is not { } package)
+        if (_hostPackages.Find(request.Name) is not { } package)
         {
             return false;
         }
 
-        foreach (var one in carriedPackages.WithDependencies(package))
+        foreach (var one in _hostPackages.WithDependencies(package))
         {
             foreach (var assembly in one.Assemblies)
             {
-                references.TryAddCarried(assembly);
+                references.TryAddHostProvided(assembly);
             }
 
-            if (added.Add(one.Name))
+            if (_added.Add(one.Name))
             {
-                found.Add(packages.Of(one));
+                found.Add(_packages.Of(one));
             }
         }
 
@@ -136,7 +136,7 @@ internal sealed class NotebookLibraries(
     private void AddFile(ReferenceDirective directive)
     {
         var name = NameOf(directive.Target);
-        if (references.TryAddCarried(name))
+        if (references.TryAddHostProvided(name))
         {
             return;
         }
@@ -168,13 +168,13 @@ internal sealed class NotebookLibraries(
         var progress = cell.Invocation.DisplayAs($"Installing {names}…", "text/plain");
         try
         {
-            var restored = await restorer.RestoreAsync(wanted, cancellationToken);
+            var restored = await _restorer.RestoreAsync(wanted, cancellationToken);
             foreach (var package in restored)
             {
                 Add(package);
-                if (added.Add(package.Name))
+                if (_added.Add(package.Name))
                 {
-                    found.Add(packages.Of(package));
+                    found.Add(_packages.Of(package));
                 }
             }
 
@@ -200,7 +200,7 @@ internal sealed class NotebookLibraries(
             context.AddNative(file);
         }
 
-        foreach (var file in package.RuntimeFiles.Where(file => !carried.CanReplace(file)))
+        foreach (var file in package.RuntimeFiles.Where(file => !hostAssemblies.CanReplace(file)))
         {
             context.AddLibrary(NameOf(file), file);
         }
@@ -213,7 +213,7 @@ internal sealed class NotebookLibraries(
             }
             else
             {
-                references.TryAddCarried(NameOf(file));
+                references.TryAddHostProvided(NameOf(file));
             }
         }
     }

@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis;
 namespace GanNotebooks.Host.CSharp.References;
 
 /// <summary>The assemblies that cells are compiled against, each read once.</summary>
-internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoadContext context)
+internal sealed class NotebookReferences(HostAssemblies hostAssemblies, NotebookLoadContext context)
     : MetadataReferenceResolver
 {
     // What is being typed is looked at while a cell runs, and looks for references too.
-    private readonly ConcurrentDictionary<string, PortableExecutableReference> read = new(
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> _read = new(
         StringComparer.OrdinalIgnoreCase
     );
-    private readonly HashSet<string> added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _added = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The references that no kept cell has brought into the chain yet.</summary>
     public ImmutableArray<MetadataReference> Fresh { get; private set; } = [];
@@ -24,11 +24,11 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// <inheritdoc />
     public override bool ResolveMissingAssemblies => true;
 
-    /// <summary>Adds an assembly that the process carries.</summary>
+    /// <summary>Adds an assembly that is host-provided.</summary>
     /// <returns>Whether it does.</returns>
-    public bool TryAddCarried(string simpleName)
+    public bool TryAddHostProvided(string simpleName)
     {
-        if (carried.ReferenceOf(simpleName) is { } path)
+        if (hostAssemblies.ReferenceOf(simpleName) is { } path)
         {
             Add(simpleName, path);
         }
@@ -38,7 +38,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
             PrepareLibtorch();
         }
 
-        return carried.PathOf(simpleName) is not null;
+        return hostAssemblies.PathOf(simpleName) is not null;
     }
 
     /// <summary>Adds what .NET itself declares.</summary>
@@ -48,9 +48,9 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// </remarks>
     public void AddFramework()
     {
-        foreach (var name in carried.Framework)
+        foreach (var name in hostAssemblies.Framework)
         {
-            if (carried.ReferenceOf(name) is { } path && DeclaresTypes(Read(name, path)))
+            if (hostAssemblies.ReferenceOf(name) is { } path && DeclaresTypes(Read(name, path)))
             {
                 Add(name, path);
             }
@@ -60,15 +60,15 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
     /// <summary>Adds an assembly.</summary>
     public void Add(string simpleName, string path)
     {
-        if (added.Add(simpleName))
+        if (_added.Add(simpleName))
         {
             Fresh = Fresh.Add(Read(simpleName, path));
         }
     }
 
-    /// <summary>An assembly that the process carries, or <see langword="null" />; cells are not given it.</summary>
-    public PortableExecutableReference? PreviewCarried(string simpleName) =>
-        carried.ReferenceOf(simpleName) is { } path ? Read(simpleName, path) : null;
+    /// <summary>An assembly that is host-provided, or <see langword="null" />; cells are not given it.</summary>
+    public PortableExecutableReference? PreviewHostProvided(string simpleName) =>
+        hostAssemblies.ReferenceOf(simpleName) is { } path ? Read(simpleName, path) : null;
 
     /// <summary>An assembly; cells are not given it.</summary>
     public PortableExecutableReference Preview(string simpleName, string path) => Read(simpleName, path);
@@ -82,8 +82,8 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         MetadataReference definition,
         AssemblyIdentity referenceIdentity
     ) =>
-        (definition as PortableExecutableReference)?.FilePath != typeof(CSharpEngine).Assembly.Location
-        && (context.PathOf(referenceIdentity.Name) ?? carried.ReferenceOf(referenceIdentity.Name)) is { } path
+        (definition as PortableExecutableReference)?.FilePath != typeof(NotebookReferences).Assembly.Location
+        && (context.PathOf(referenceIdentity.Name) ?? hostAssemblies.ReferenceOf(referenceIdentity.Name)) is { } path
             ? Read(referenceIdentity.Name, path)
             : null;
 
@@ -112,7 +112,7 @@ internal sealed class NotebookReferences(CarriedAssemblies carried, NotebookLoad
         ((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader().TypeDefinitions.Count > 1;
 
     private PortableExecutableReference Read(string simpleName, string path) =>
-        read.GetOrAdd(simpleName, static (_, path) => Read(path), path);
+        _read.GetOrAdd(simpleName, static (_, path) => Read(path), path);
 
     private static PortableExecutableReference Read(string path)
     {

@@ -1,6 +1,6 @@
 using System.Text;
-using GanNotebooks.Host.CSharp.Directives;
 using GanNotebooks.Host.CSharp.Errors;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace GanNotebooks.Host.CSharp.Submissions;

@@ -11,9 +11,9 @@ namespace GanNotebooks.Host.CSharp.Submissions;
 internal sealed class SubmissionChain(NotebookLoadContext context)
 {
     // The first place is the host object of scripting, which notebooks do not have.
-    private object?[] instances = new object?[16];
-    private int count = 1;
-    private bool keptWatches;
+    private object?[] _instances = new object?[16];
+    private int _count = 1;
+    private bool _keptWatches;
 
     /// <summary>What the next cell is compiled against.</summary>
     public CSharpCompilation? Last { get; private set; }
@@ -21,16 +21,16 @@ internal sealed class SubmissionChain(NotebookLoadContext context)
     /// <summary>The variables of all cells; of those with one name, the last declared.</summary>
     public IEnumerable<NotebookVariable> Variables =>
         Enumerable
-            .Range(1, count - 1)
+            .Range(1, _count - 1)
             .Reverse()
-            .SelectMany(index => VariablesOf(instances[index]!))
+            .SelectMany(index => VariablesOf(_instances[index]!))
             .DistinctBy(variable => variable.Name);
 
     /// <summary>Loads a cell and binds it to the earlier ones.</summary>
     /// <returns>Runs the cell up to its first await; keeps its variables as soon as it runs.</returns>
     public Func<Task<object?>> Load(SubmissionImage image, bool keep)
     {
-        var assembly = keep ? context.LoadKept(image) : context.LoadPassing(image);
+        var assembly = keep ? context.LoadKept(image) : context.LoadCollectible(image);
         var factory = assembly
             .GetType(image.TypeName, throwOnError: true)!
             .GetMethod(image.FactoryName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
@@ -38,7 +38,7 @@ internal sealed class SubmissionChain(NotebookLoadContext context)
 
         return () =>
         {
-            var states = keep ? WithRoomForOne() : [.. instances.AsSpan(0, count), null];
+            var states = keep ? WithRoomForOne() : [.. _instances.AsSpan(0, _count), null];
             return factory(states);
         };
     }
@@ -46,26 +46,26 @@ internal sealed class SubmissionChain(NotebookLoadContext context)
     /// <summary>Whether a cell, or what it may call, asks for the token that tells of an interrupt.</summary>
     public bool Watches(SubmissionImage image, bool keep)
     {
-        var watches = image.AsksForToken || keptWatches;
-        keptWatches |= keep && image.AsksForToken;
+        var watches = image.AsksForToken || _keptWatches;
+        _keptWatches |= keep && image.AsksForToken;
         return watches;
     }
 
     /// <summary>Gives a variable of the cell kept last a value.</summary>
     public void SetLast(string name, object? value) =>
-        instances[count - 1]!.GetType().GetField(name)!.SetValue(instances[count - 1], value);
+        _instances[_count - 1]!.GetType().GetField(name)!.SetValue(_instances[_count - 1], value);
 
     /// <summary>Makes a cell that ran, to its end or not, part of what the next cells see.</summary>
     public void Keep(Submission submission)
     {
         if (submission.Image is not null)
         {
-            if (instances[count] is null)
+            if (_instances[_count] is null)
             {
                 return;
             }
 
-            count++;
+            _count++;
         }
 
         Last = submission.Compilation;
@@ -73,12 +73,12 @@ internal sealed class SubmissionChain(NotebookLoadContext context)
 
     private object?[] WithRoomForOne()
     {
-        if (count == instances.Length)
+        if (_count == _instances.Length)
         {
-            Array.Resize(ref instances, count * 2);
+            Array.Resize(ref _instances, _count * 2);
         }
 
-        return instances;
+        return _instances;
     }
 
     private static IEnumerable<NotebookVariable> VariablesOf(object instance) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,12 +12,9 @@ namespace GanNotebooks.Host.CSharp.Submissions;
 /// <summary>Compiles the code of one cell against what earlier cells declared.</summary>
 internal sealed class SubmissionCompiler(SourceReferenceResolver sources, MetadataReferenceResolver references)
 {
-    /// <summary>How the names of the assemblies of cells begin.</summary>
-    public const string AssemblyPrefix = "cell-";
-
     private static readonly EmitOptions PortablePdb = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
-    private readonly CSharpCompilationOptions options = new(
+    private readonly CSharpCompilationOptions _options = new(
         OutputKind.DynamicallyLinkedLibrary,
         allowUnsafe: true,
         // Sharing out the little that a cell is takes longer than compiling it.
@@ -24,11 +22,11 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
         sourceReferenceResolver: sources,
         metadataReferenceResolver: references,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
-        specificDiagnosticOptions: QuietWarnings.All
+        specificDiagnosticOptions: SuppressedWarnings.All
     );
 
     // A compilation without code. References are bound once for all cells that are made of it and have its name.
-    private CSharpCompilation? template;
+    private CSharpCompilation? _template;
 
     /// <summary>Compiles one cell; those of one engine one after the other.</summary>
     /// <param name="code">C# script without directives.</param>
@@ -46,9 +44,9 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
     )
     {
         var source = SourceText.From(code, Encoding.UTF8);
-        var tree = CSharpSyntaxTree.ParseText(source, CSharpLanguage.Script, path, cancellationToken);
+        var tree = CSharpLanguage.Parse(source, path, cancellationToken);
         var compilation = Open(previous, newReferences)
-            .WithOptions(options.WithOptimizationLevel(CellOptimization.LevelOf(tree)))
+            .WithOptions(_options.WithOptimizationLevel(CellOptimization.LevelOf(tree)))
             .AddSyntaxTrees(tree);
         var declares = DeclaresSomething(compilation);
         if (declares)
@@ -78,20 +76,20 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
     private CSharpCompilation Open(CSharpCompilation? previous, IReadOnlyCollection<MetadataReference> newReferences)
     {
         if (
-            template is null
-            || template.ScriptCompilationInfo!.PreviousScriptCompilation != previous
+            _template is null
+            || _template.ScriptCompilationInfo!.PreviousScriptCompilation != previous
             || newReferences.Count > 0
         )
         {
-            template = CSharpCompilation.CreateScriptCompilation(
+            _template = CSharpCompilation.CreateScriptCompilation(
                 NewName(),
                 references: newReferences,
-                options: options,
+                options: _options,
                 previousScriptCompilation: previous
             );
         }
 
-        return template;
+        return _template;
     }
 
     private static bool DeclaresSomething(CSharpCompilation compilation) =>
@@ -100,7 +98,7 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
             tree.GetCompilationUnitRoot() is { Usings.Count: > 0 } or { Externs.Count: > 0 }
         );
 
-    private static string NewName() => $"{AssemblyPrefix}{Guid.NewGuid():N}";
+    private static string NewName() => $"{CSharpLanguage.AssemblyPrefix}{Guid.NewGuid():N}";
 
     private static bool HasCode(SyntaxTree tree) => tree.GetCompilationUnitRoot().Members.Count > 0;
 
@@ -150,7 +148,7 @@ internal sealed class SubmissionCompiler(SourceReferenceResolver sources, Metada
 }
 
 /// <summary>Warnings that say nothing to somebody who writes a cell.</summary>
-internal static class QuietWarnings
+internal static class SuppressedWarnings
 {
     /// <summary>Assembly versions that differ (CS1701, CS1702), and nullable annotations outside a nullable context.</summary>
     public static ImmutableDictionary<string, ReportDiagnostic> All { get; } =

@@ -9,23 +9,23 @@ internal abstract record Check(string Name)
 }
 
 /// <summary>What a check found.</summary>
-/// <param name="Verdict">What it comes to.</param>
+/// <param name="Status">What it comes to.</param>
 /// <param name="Text">What was found.</param>
 /// <param name="Advice">What to do, where something is missing.</param>
-internal sealed record Finding(Verdict Verdict, string Text, string? Advice = null)
+internal sealed record Finding(CheckStatus Status, string Text, string? Advice = null)
 {
     /// <summary>All is well.</summary>
-    public static Finding Good(string text) => new(Verdict.Good, text);
+    public static Finding Good(string text) => new(CheckStatus.Good, text);
 
     /// <summary>Something is missing that the lab can do without.</summary>
-    public static Finding Optional(string text, string? advice = null) => new(Verdict.Optional, text, advice);
+    public static Finding Optional(string text, string? advice = null) => new(CheckStatus.Optional, text, advice);
 
     /// <summary>Something is missing that the lab needs.</summary>
-    public static Finding Bad(string text, string advice) => new(Verdict.Bad, text, advice);
+    public static Finding Bad(string text, string advice) => new(CheckStatus.Bad, text, advice);
 }
 
 /// <summary>What a check came to.</summary>
-internal enum Verdict
+internal enum CheckStatus
 {
     /// <summary>All is well.</summary>
     Good,

@@ -42,7 +42,7 @@ internal sealed class DoctorCommand : Command
         {
             var finding = await check.LookAsync(cancellationToken);
             _terminal.Out.MarkupLine(Line(check, finding));
-            isBad |= finding.Verdict == Verdict.Bad;
+            isBad |= finding.Status == CheckStatus.Bad;
         }
 
         return isBad ? ExitCode.Failure : ExitCode.Success;
@@ -50,10 +50,10 @@ internal sealed class DoctorCommand : Command
 
     private static string Line(Check check, Finding finding)
     {
-        var mark = finding.Verdict switch
+        var mark = finding.Status switch
         {
-            Verdict.Good => "[green]✓[/]",
-            Verdict.Optional => "[yellow]![/]",
+            CheckStatus.Good => "[green]✓[/]",
+            CheckStatus.Optional => "[yellow]![/]",
             _ => "[red]✗[/]",
         };
         var advice = finding.Advice is null ? "" : $". [grey]{Markup.Escape(finding.Advice)}[/]";

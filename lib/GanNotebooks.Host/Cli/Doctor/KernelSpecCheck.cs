@@ -32,12 +32,12 @@ internal sealed record KernelSpecCheck(Func<JupyterFolders> Folders) : Check("Ju
                 $"{ours.Name} starts {program}, which is not there any more ({ours.Path})",
                 "Build again, then: gan install"
             ),
-            { Name: KernelInstaller.FormerName } => Finding.Optional(
-                $"{ours.Name} is registered ({ours.Path}); the kernel is called {KernelInstaller.UsualName} now",
+            { Name: NotebookLanguage.FormerKernelName } => Finding.Optional(
+                $"{ours.Name} is registered ({ours.Path}); the kernel is called {NotebookLanguage.KernelName} now",
                 "To rename it: gan install"
             ),
             { } => Finding.Good($"{ours.Name} is registered ({ours.Path})"),
-            _ => Finding.Optional($"{KernelInstaller.UsualName} is not registered", Advice),
+            _ => Finding.Optional($"{NotebookLanguage.KernelName} is not registered", Advice),
         };
     }
 }

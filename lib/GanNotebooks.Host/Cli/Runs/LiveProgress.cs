@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;

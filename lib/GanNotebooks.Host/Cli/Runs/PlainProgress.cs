@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks.Running;
 using GanNotebooks.Host.Reports.Facts;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.Cli.Runs;
 

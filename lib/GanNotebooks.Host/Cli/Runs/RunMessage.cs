@@ -26,5 +26,5 @@ internal sealed record CellRuns(CellProgress Cell) : RunMessage;
 internal sealed record NotebookSaved(string Path) : RunMessage;
 
 /// <summary>All is done and written; what ends the process from now on is no cell.</summary>
-/// <param name="ExitCode">One of <see cref="Cli.ExitCode" />.</param>
+/// <param name="ExitCode">One of <see cref="Host.ExitCode" />.</param>
 internal sealed record RunEnded(int ExitCode) : RunMessage;

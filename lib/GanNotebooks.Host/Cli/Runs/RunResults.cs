@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter;
-using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Marks;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;

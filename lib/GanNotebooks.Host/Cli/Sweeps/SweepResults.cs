@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GanNotebooks.Host.Notebooks.Format;
-using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Facts;
 using GanNotebooks.Host.Sweeps;
 

@@ -1,6 +1,6 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter.Messages;
-using GanNotebooks.Host.Jupyter.Requests;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Jupyter.Wire;
 
 namespace GanNotebooks.Host.Jupyter.Execution;
 

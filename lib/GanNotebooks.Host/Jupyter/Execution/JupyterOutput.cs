@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter.Messages;
-using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Format;
 
 namespace GanNotebooks.Host.Jupyter.Execution;

@@ -7,14 +7,7 @@ namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 /// <summary>Makes the kernel known to Jupyter, or forgotten, for this user.</summary>
 internal sealed partial class KernelInstaller(JupyterFolders folders)
 {
-    /// <summary>The name of the kernel.</summary>
-    /// <remarks>Not one that starts with <c>.net-</c>: the retired Polyglot Notebooks takes such kernels for its own.</remarks>
-    public const string UsualName = "gan-csharp";
-
-    /// <summary>The name that the kernel had before, which notebooks of .NET Interactive ask for.</summary>
-    public const string FormerName = ".net-csharp";
-
-    /// <summary>Installs the kernel, and removes it where it is under its <see cref="FormerName" />.</summary>
+    /// <summary>Installs the kernel, and removes it where it is under its <see cref="NotebookLanguage.FormerKernelName" />.</summary>
     /// <param name="asked">The name to install it under; nothing for the usual one.</param>
     /// <param name="force">Whether to take a name from another kernel.</param>
     /// <returns>Where it is now, and what was there before.</returns>
@@ -28,7 +21,7 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
             );
         }
 
-        var name = asked ?? UsualName;
+        var name = asked ?? NotebookLanguage.KernelName;
         if (!force && Owner(name) is { } owner)
         {
             throw new NotebookException(
@@ -47,8 +40,8 @@ internal sealed partial class KernelInstaller(JupyterFolders folders)
 
         var wasThere = folder.Exists;
         folder.Write(KernelSpec.OfThisProgram());
-        var former = new KernelSpecFolder(folders.User, FormerName);
-        if (name == FormerName || former.ProgramOfOurs is null)
+        var former = new KernelSpecFolder(folders.User, NotebookLanguage.FormerKernelName);
+        if (name == NotebookLanguage.FormerKernelName || former.ProgramOfOurs is null)
         {
             return new(folder, wasThere, Removed: null);
         }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GanNotebooks.Charts;
-using GanNotebooks.Host.Cli.Doctor;
 
 namespace GanNotebooks.Host.Jupyter.KernelSpecs;
 
@@ -40,8 +39,8 @@ internal sealed record KernelSpec(IReadOnlyList<string> Command, IReadOnlyDictio
 
     // A .NET that was told to do without ICU does not start where it is not told so.
     private static IEnumerable<KeyValuePair<string, string>> InheritedEnvironment() =>
-        System.Environment.GetEnvironmentVariable(CultureCheck.InvariantVariable) is { } told
-            ? [KeyValuePair.Create(CultureCheck.InvariantVariable, told)]
+        System.Environment.GetEnvironmentVariable(ThisProgram.InvariantVariable) is { } told
+            ? [KeyValuePair.Create(ThisProgram.InvariantVariable, told)]
             : [];
 
     /// <summary>The program that a spec starts, where that spec was written here.</summary>

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using GanNotebooks.Host.CSharp;
 
 namespace GanNotebooks.Host.Jupyter.Messages;
 
 /// <summary>What the kernel is.</summary>
 /// <param name="ImplementationVersion">The version of this program.</param>
 /// <param name="Banner">A line for consoles.</param>
-internal sealed record KernelInfoReply(string ImplementationVersion, string Banner) : IContent
+/// <param name="LanguageInfo">The language of cells.</param>
+internal sealed record KernelInfoReply(string ImplementationVersion, string Banner, LanguageInfo LanguageInfo)
+    : IContent
 {
     /// <inheritdoc />
     public static string MessageType => "kernel_info_reply";
@@ -19,9 +20,6 @@ internal sealed record KernelInfoReply(string ImplementationVersion, string Bann
 
     /// <summary>This program's name.</summary>
     public string Implementation => "gan-notebooks";
-
-    /// <summary>The language of cells.</summary>
-    public LanguageInfo LanguageInfo { get; } = new();
 
     /// <summary>Whether it can be debugged: no.</summary>
     public bool Debugger => false;
@@ -41,7 +39,7 @@ internal sealed record LanguageInfo
     public string Name => "csharp";
 
     /// <summary>The version of the language that cells are compiled as.</summary>
-    public string Version => CSharpLanguage.VersionText;
+    public required string Version { get; init; }
 
     /// <summary>The MIME type of its source files.</summary>
     public string Mimetype => "text/x-csharp";

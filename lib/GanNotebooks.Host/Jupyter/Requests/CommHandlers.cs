@@ -1,4 +1,5 @@
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 

@@ -1,12 +1,18 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
 /// <summary>Runs cells.</summary>
-internal sealed class ExecuteHandler(KernelSession session, Backlog backlog, ExecutionHistory history, InputDesk desk)
-    : IRequestHandler
+internal sealed class ExecuteHandler(
+    KernelSession session,
+    Backlog backlog,
+    ExecutionHistory history,
+    InputPrompter prompter
+) : IRequestHandler
 {
     /// <inheritdoc />
     public string RequestType => ExecuteRequest.MessageType;
@@ -56,7 +62,7 @@ internal sealed class ExecuteHandler(KernelSession session, Backlog backlog, Exe
 
     private CellInput? InputFor(Request request, ExecuteRequest execute) =>
         execute.AllowStdin
-            ? (prompt, isPassword, cancellation) => desk.AskAsync(request, new(prompt, isPassword), cancellation)
+            ? (prompt, isPassword, cancellation) => prompter.AskAsync(request, new(prompt, isPassword), cancellation)
             : null;
 
     private async Task<Dictionary<string, ExpressionValue>> EvaluateAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 

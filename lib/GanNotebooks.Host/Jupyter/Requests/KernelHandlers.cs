@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
+using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
@@ -13,7 +15,11 @@ internal sealed class KernelInfoHandler : IRequestHandler
     public KernelInfoHandler()
     {
         var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0";
-        _reply = new(version, $"GanNotebooks {version}, C# on {RuntimeInformation.FrameworkDescription}");
+        _reply = new(
+            version,
+            $"GanNotebooks {version}, C# on {RuntimeInformation.FrameworkDescription}",
+            new() { Version = KernelSession.LanguageVersion }
+        );
     }
 
     /// <inheritdoc />

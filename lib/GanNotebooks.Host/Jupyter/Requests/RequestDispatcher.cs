@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
 
@@ -16,7 +17,7 @@ internal interface IRequestHandler
 }
 
 /// <summary>Gives each request to whoever answers its type, and tells everybody when that starts and ends.</summary>
-internal sealed class RequestDesk(params IEnumerable<IRequestHandler> handlers)
+internal sealed class RequestDispatcher(params IEnumerable<IRequestHandler> handlers)
 {
     private readonly FrozenDictionary<string, IRequestHandler> _handlers = handlers.ToFrozenDictionary(handler =>
         handler.RequestType

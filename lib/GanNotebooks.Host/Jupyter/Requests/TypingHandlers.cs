@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Jupyter.Execution;
 using GanNotebooks.Host.Jupyter.Messages;
+using GanNotebooks.Host.Jupyter.Wire;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Jupyter.Requests;
@@ -72,7 +74,7 @@ internal sealed class IsCompleteHandler(KernelSession session) : IRequestHandler
     /// <inheritdoc />
     public async Task HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var judgement = await session.JudgeAsync(request.Content<IsCompleteRequest>().Code);
+        var judgement = await session.IsCompleteAsync(request.Content<IsCompleteRequest>().Code);
         request.Reply(new IsCompleteReply(judgement.Status, judgement.Indent));
     }
 }

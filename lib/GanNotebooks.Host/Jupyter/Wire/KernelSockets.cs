@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Notebooks;
 using NetMQ;
 using NetMQ.Monitoring;

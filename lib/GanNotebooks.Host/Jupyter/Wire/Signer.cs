@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GanNotebooks.Host.Jupyter.Connection;
 
 namespace GanNotebooks.Host.Jupyter.Wire;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GanNotebooks.Charts;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.Notebooks.Outputs;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.CSharp.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,8 +33,13 @@ internal static class ParametersCell
 
     /// <summary>A value without the signs of C#: <c>0.0002</c> of <c>2e-4f</c>, <c>0, 20</c> of <c>[0, 20]</c>, the text of a literal; else the C#.</summary>
     public static string PlainValue(string code) =>
-        CodeDepth.TooDeepAt(code) is null
-            ? PlainValue(SyntaxFactory.ParseExpression(code, options: CSharpLanguage.Script))
+        CodeDepth.TooDeepAt(code) is null ? PlainValue(CSharpLanguage.ParseExpression(code)) : code;
+
+    /// <summary>A value as it is typed after <c>-p</c>: a text without its quotes, everything else as the C# is.</summary>
+    public static string TypedValue(string code) =>
+        CSharpLanguage.ParseExpression(code)
+            is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text
+            ? text.Token.ValueText
             : code;
 
     private static string PlainValue(ExpressionSyntax value) =>
@@ -60,7 +65,7 @@ internal static class ParametersCell
 
     private static CompilationUnitSyntax Parse(string code) =>
         CodeDepth.TooDeepAt(code) is null
-            ? CSharpSyntaxTree.ParseText(code, CSharpLanguage.Script).GetCompilationUnitRoot()
+            ? CSharpLanguage.Parse(code).GetCompilationUnitRoot()
             : throw new NotebookException(
                 $"The notebook's parameters cannot be read: their cell's code is nested more than {CodeDepth.Most} deep."
             );

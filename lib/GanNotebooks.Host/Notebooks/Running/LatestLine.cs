@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.Notebooks.Running;
 

@@ -1,4 +1,4 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks.Outputs;
 
 namespace GanNotebooks.Host.Notebooks.Running;

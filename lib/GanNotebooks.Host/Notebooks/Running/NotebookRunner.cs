@@ -1,3 +1,4 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Notebooks.Running;
@@ -27,7 +28,7 @@ public sealed class NotebookRunner(TimeProvider clock)
         CancellationToken cancellationToken = default
     )
     {
-        KernelCheck.RequireCSharp(notebook);
+        NotebookLanguage.RequireCSharp(notebook);
         var started = clock.GetLocalNow();
         var timestamp = clock.GetTimestamp();
         using var current = new WorkingFolder(workingFolder ?? folder);

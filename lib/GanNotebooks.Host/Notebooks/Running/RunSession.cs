@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Kernels;
 using GanNotebooks.Host.Notebooks.Outputs;
 

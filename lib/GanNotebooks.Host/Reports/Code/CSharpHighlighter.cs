@@ -1,5 +1,6 @@
 using System.Text;
-using GanNotebooks.Host.CSharp;
+using GanNotebooks.Host.CSharp.Syntax;
+using GanNotebooks.Host.Reports.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,7 @@ internal sealed class CSharpHighlighter
         }
 
         var highlighter = new CSharpHighlighter();
-        highlighter.Write(CSharpSyntaxTree.ParseText(code, CSharpLanguage.Script).GetRoot());
+        highlighter.Write(CSharpLanguage.Parse(code).GetRoot());
         return highlighter._html.ToString();
     }
 

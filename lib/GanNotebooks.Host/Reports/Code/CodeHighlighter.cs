@@ -3,6 +3,7 @@ using ColorCode;
 using ColorCode.Common;
 using ColorCode.Compilation;
 using ColorCode.Parsing;
+using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Reports.Code;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 
 namespace GanNotebooks.Host.Reports.Facts;
 
@@ -15,22 +14,12 @@ public static class PackageVersions
         ("SkiaSharp", "SkiaSharp"),
     ];
 
-    /// <summary>Name and version of each such package of this program, as its <c>.deps.json</c> has them.</summary>
+    /// <summary>Name and version of each such package that this program was built with.</summary>
     public static ImmutableSortedDictionary<string, string> Current()
     {
-        var versions = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "")
-            .Split(';')
-            .Where(File.Exists)
-            .SelectMany(Libraries)
-            .Select(library => library.Split('/', 2))
-            .ToLookup(library => library[0], library => library[^1]);
+        var packages = HostPackages.OfProcess();
         return Shown
-            .Where(item => versions.Contains(item.Package))
-            .ToImmutableSortedDictionary(item => item.Name, item => versions[item.Package].First());
+            .Where(item => packages.Find(item.Package) is not null)
+            .ToImmutableSortedDictionary(item => item.Name, item => packages.Find(item.Package)!.Version);
     }
-
-    private static IEnumerable<string> Libraries(string depsFile) =>
-        JsonNode.Parse(File.ReadAllText(depsFile))?["libraries"] is JsonObject libraries
-            ? libraries.Select(library => library.Key)
-            : [];
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 

@@ -21,10 +21,10 @@ internal static class PlotlyScript
     /// <see cref="Outputs.ChartElement">charts</see>.
     /// </summary>
     public static PageScript Packed() =>
-        new($"({Asset.Text("plotly.js").TrimEnd()})(\"{Pack()}\")", Attribute) { Started = Source() };
+        new($"({PageAsset.Text("plotly.js").TrimEnd()})(\"{Pack()}\")", Attribute) { Started = Source() };
 
     /// <summary>Draws the page's <see cref="Outputs.ChartElement">charts</see>.</summary>
-    public static PageScript Drawing() => new($"({Asset.Text("charts.js").TrimEnd()})({ChartScripts.DrawFigure})");
+    public static PageScript Drawing() => new($"({PageAsset.Text("charts.js").TrimEnd()})({ChartScripts.DrawFigure})");
 
     private static string Source()
     {

@@ -16,7 +16,7 @@ namespace GanNotebooks.Host.Reports.Html;
 /// <param name="images">Where images come from.</param>
 /// <param name="formulas">The formulas that have a place in the pieces.</param>
 /// <param name="trust">How far the notebook is trusted.</param>
-internal sealed class SelfContainedHtml(ImageFolder images, FormulaPlaces formulas, Trust trust)
+internal sealed class SelfContainedHtml(NotebookImages images, FormulaPlaces formulas, Trust trust)
 {
     private const int Longest = 16_000_000;
 

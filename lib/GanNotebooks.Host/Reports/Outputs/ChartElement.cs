@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Reports.Outputs;
 

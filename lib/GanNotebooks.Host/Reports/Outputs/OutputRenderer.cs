@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using GanNotebooks.Charts;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;

@@ -11,7 +11,7 @@ internal sealed class Formulas
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
     private readonly Lock _turn = new();
-    private readonly Lazy<Engine> _temml = new(() => NewEngine().Execute(Asset.Text("temml.min.js")));
+    private readonly Lazy<Engine> _temml = new(() => NewEngine().Execute(PageAsset.Text("temml.min.js")));
 
     /// <summary>Whether any formula was asked for, so that the page needs the style sheet.</summary>
     public bool Any => _temml.IsValueCreated;
@@ -21,9 +21,9 @@ internal sealed class Formulas
 
     /// <summary>The style sheet that goes with the MathML, with a mathematical font, which few systems have.</summary>
     public static string StyleSheet() =>
-        Asset
+        PageAsset
             .Text("temml.css")
-            .Replace("NotoSansMath-Regular.ttf", Asset.DataUri("noto-sans-math.woff2", "font/woff2"));
+            .Replace("NotoSansMath-Regular.ttf", PageAsset.DataUri("noto-sans-math.woff2", "font/woff2"));
 
     /// <summary>The MathML of a formula; a mistake in it is shown in its place.</summary>
     /// <param name="tex">The formula, without dollar signs.</param>

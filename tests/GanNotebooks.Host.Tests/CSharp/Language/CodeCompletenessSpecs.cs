@@ -1,5 +1,5 @@
-using GanNotebooks.Host.CSharp.Directives;
 using GanNotebooks.Host.CSharp.Language;
+using GanNotebooks.Host.CSharp.Syntax;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;
 

@@ -1,17 +1,18 @@
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.CSharp;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Interactive;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;
 
 public sealed class DirectiveCompletionSpecs : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly NotebookKernel kernel;
+    private readonly TemporaryFolder _folder = new();
+    private readonly NotebookKernel _kernel;
 
     public DirectiveCompletionSpecs()
     {
-        var options = new KernelOptions { WorkingDirectory = folder.Path };
-        kernel = new(new CSharpEngine(options), options);
+        var options = new KernelOptions { WorkingDirectory = _folder.Path };
+        _kernel = new(new CSharpEngine(options), options);
     }
 
     [Theory]
@@ -34,30 +35,30 @@ public sealed class DirectiveCompletionSpecs : IDisposable
     [Fact]
     public void Libraries_and_folders_are_proposed_where_a_library_is_referred_to()
     {
-        Directory.CreateDirectory(folder["lib/more"]);
-        folder.Write("lib/Tools.dll", "");
-        folder.Write("lib/notes.txt", "");
-        folder.Write("lib/more/Inner.dll", "");
+        Directory.CreateDirectory(_folder["lib/more"]);
+        _folder.Write("lib/Tools.dll", "");
+        _folder.Write("lib/notes.txt", "");
+        _folder.Write("lib/more/Inner.dll", "");
         Assert.Equal(["lib/", "nuget: "], Texts("#r \"|"));
         Assert.Equal(["more/", "Tools.dll"], Texts("#r \"lib/|"));
         Assert.Equal(["Tools.dll"], Texts("#r \"./lib/to|"));
-        Assert.Equal(["Tools.dll"], Texts($"#r \"{folder["lib"]}/to|"));
+        Assert.Equal(["Tools.dll"], Texts($"#r \"{_folder["lib"]}/to|"));
         Assert.Empty(Texts("#r \"nowhere/|"));
     }
 
     [Fact]
     public void Scripts_are_proposed_where_a_script_is_loaded()
     {
-        folder.Write("a.csx", "");
-        folder.Write("a.dll", "");
+        _folder.Write("a.csx", "");
+        _folder.Write("a.dll", "");
         Assert.Equal(["a.csx"], Texts("1 + 1\n#load \"|\""));
     }
 
     [Fact]
     public void Only_the_last_part_of_a_path_is_replaced()
     {
-        Directory.CreateDirectory(folder["lib"]);
-        folder.Write("lib/Tools.dll", "");
+        Directory.CreateDirectory(_folder["lib"]);
+        _folder.Write("lib/Tools.dll", "");
         var completions = Complete("1\n#r \"lib/to|\"")!;
         Assert.Equal(("1\n#r \"lib/".Length, "1\n#r \"lib/to".Length), (completions.Start, completions.End));
     }
@@ -71,11 +72,11 @@ public sealed class DirectiveCompletionSpecs : IDisposable
 
     public void Dispose()
     {
-        kernel.Dispose();
-        folder.Dispose();
+        _kernel.Dispose();
+        _folder.Dispose();
     }
 
     private string[] Texts(string code) => [.. Complete(code)!.Items.Select(item => item.Text)];
 
-    private Completions? Complete(string code) => kernel.Directives.Complete(code.Replace("|", ""), code.IndexOf('|'));
+    private Completions? Complete(string code) => _kernel.Directives.Complete(code.Replace("|", ""), code.IndexOf('|'));
 }

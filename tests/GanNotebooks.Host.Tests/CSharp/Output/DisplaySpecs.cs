@@ -1,18 +1,19 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Globals;
 
 namespace GanNotebooks.Host.Tests.CSharp.Output;
 
 public sealed class DisplaySpecs : IDisposable
 {
-    private readonly NotebookSession notebook = new();
+    private readonly NotebookSession _notebook = new();
 
     [Fact]
     public async Task I_can_display_a_value_and_replace_it_from_a_later_cell()
     {
-        await notebook.SucceedAsync("var shown = display(1);");
-        var id = Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).DisplayId;
-        await notebook.SucceedAsync("shown.Update(2);");
-        var update = Assert.IsType<DisplayUpdate>(Assert.Single(notebook.Outputs));
+        await _notebook.SucceedAsync("var shown = display(1);");
+        var id = Assert.IsType<DisplayOutput>(Assert.Single(_notebook.Outputs)).DisplayId;
+        await _notebook.SucceedAsync("shown.Update(2);");
+        var update = Assert.IsType<DisplayUpdate>(Assert.Single(_notebook.Outputs));
         Assert.Equal(id, update.DisplayId);
         Assert.Equal("2", update.Data["text/plain"]);
     }
@@ -20,7 +21,7 @@ public sealed class DisplaySpecs : IDisposable
     [Fact]
     public async Task Whichever_way_I_display_something_I_can_replace_it()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             display(1).Update(2);
             3.Display().Update(4);
@@ -28,8 +29,8 @@ public sealed class DisplaySpecs : IDisposable
             KernelInvocationContext.Current.Display(7).Update(8);
             """
         );
-        var shown = notebook.Outputs.OfType<DisplayOutput>().Select(output => output.DisplayId).ToArray();
-        var updated = notebook.Outputs.OfType<DisplayUpdate>().Select(output => output.DisplayId).ToArray();
+        var shown = _notebook.Outputs.OfType<DisplayOutput>().Select(output => output.DisplayId).ToArray();
+        var updated = _notebook.Outputs.OfType<DisplayUpdate>().Select(output => output.DisplayId).ToArray();
         Assert.Equal(4, shown.Distinct().Count());
         Assert.Equal(shown, updated);
     }
@@ -37,7 +38,7 @@ public sealed class DisplaySpecs : IDisposable
     [Fact]
     public async Task A_task_shows_and_replaces_something_after_its_cells_end()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             var go = new TaskCompletionSource();
             var late = Task.Run(async () =>
@@ -49,43 +50,43 @@ public sealed class DisplaySpecs : IDisposable
             });
             """
         );
-        await notebook.SucceedAsync("go.SetResult(); await late;");
+        await _notebook.SucceedAsync("go.SetResult(); await late;");
         Assert.Equal(
             ["StreamOutput", "DisplayOutput", "DisplayUpdate"],
-            notebook.Outputs.Select(output => output.GetType().Name)
+            _notebook.Outputs.Select(output => output.GetType().Name)
         );
     }
 
     [Fact]
     public async Task I_can_take_back_what_a_cell_has_shown()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             "Console.Write(1); KernelInvocationContext.Current.ClearOutput(wait: true); display(2);"
         );
         Assert.Equal(
             ["StreamOutput", "ClearOutput", "DisplayOutput"],
-            notebook.Outputs.Select(output => output.GetType().Name)
+            _notebook.Outputs.Select(output => output.GetType().Name)
         );
     }
 
     [Fact]
     public async Task I_can_display_a_table()
     {
-        await notebook.SucceedAsync("new[] { new { Name = \"Ann\", Age = 3 } }.DisplayTable();");
+        await _notebook.SucceedAsync("new[] { new { Name = \"Ann\", Age = 3 } }.DisplayTable();");
         Assert.Contains("Ann", Shown["text/html"]);
     }
 
     [Fact]
     public async Task I_can_display_html()
     {
-        await notebook.SucceedAsync("HTML(\"<b>bold</b>\").Display();");
+        await _notebook.SucceedAsync("HTML(\"<b>bold</b>\").Display();");
         Assert.Equal("<b>bold</b>", Shown["text/html"]);
     }
 
     [Fact]
     public async Task I_can_display_text_as_a_type_of_my_choice()
     {
-        await notebook.SucceedAsync("\"**bold**\".DisplayAs(\"text/markdown\");");
+        await _notebook.SucceedAsync("\"**bold**\".DisplayAs(\"text/markdown\");");
         Assert.Equal(["text/markdown"], Shown.MimeTypes);
         Assert.Equal("**bold**", Shown["text/markdown"]);
     }
@@ -93,7 +94,7 @@ public sealed class DisplaySpecs : IDisposable
     [Fact]
     public async Task I_can_register_a_formatter_for_my_type_and_see_every_preferred_type()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             class Picture { }
             Formatter.Register<Picture>(p => "<img>", "text/html");
@@ -101,8 +102,8 @@ public sealed class DisplaySpecs : IDisposable
             Formatter.SetPreferredMimeTypesFor(typeof(Picture), "text/html", "image/png");
             """
         );
-        await notebook.SucceedAsync("new Picture()");
-        var data = Assert.IsType<ValueOutput>(Assert.Single(notebook.Outputs)).Data;
+        await _notebook.SucceedAsync("new Picture()");
+        var data = Assert.IsType<ValueOutput>(Assert.Single(_notebook.Outputs)).Data;
         Assert.Equal("<img>", data["text/html"]);
         Assert.Equal("aGVsbG8=", data["image/png"]);
         Assert.EndsWith("Picture", data["text/plain"]);
@@ -111,7 +112,7 @@ public sealed class DisplaySpecs : IDisposable
     [Fact]
     public async Task I_can_ask_the_context_for_the_same()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             var cell = KernelInvocationContext.Current;
             cell.Display(3, "text/plain");
@@ -122,15 +123,15 @@ public sealed class DisplaySpecs : IDisposable
         );
         Assert.Equal(
             ["DisplayOutput", "DisplayOutput", "DisplayOutput", "DisplayUpdate"],
-            notebook.Outputs.Select(o => o.GetType().Name)
+            _notebook.Outputs.Select(o => o.GetType().Name)
         );
     }
 
     [Fact]
     public async Task A_script_and_a_style_reach_the_page_as_html()
     {
-        await notebook.SucceedAsync("Javascript(\"alert(1)\"); CSS(\"p { color: red }\");");
-        var texts = notebook.Outputs.OfType<DisplayOutput>().Select(o => o.Data["text/html"]!).ToArray();
+        await _notebook.SucceedAsync("Javascript(\"alert(1)\"); CSS(\"p { color: red }\");");
+        var texts = _notebook.Outputs.OfType<DisplayOutput>().Select(o => o.Data["text/html"]!).ToArray();
         Assert.Contains("alert(1)", texts[0]);
         Assert.Contains("color: red", texts[1]);
     }
@@ -138,9 +139,9 @@ public sealed class DisplaySpecs : IDisposable
     [Fact]
     public async Task A_list_is_shown_as_html_and_as_text()
     {
-        await notebook.SucceedAsync("new[] { 1, 2, 3 }");
-        Assert.Contains("<pre>[ 1, 2, 3 ]", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
-        Assert.Equal("[ 1, 2, 3 ]", notebook.Value);
+        await _notebook.SucceedAsync("new[] { 1, 2, 3 }");
+        Assert.Contains("<pre>[ 1, 2, 3 ]", _notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+        Assert.Equal("[ 1, 2, 3 ]", _notebook.Value);
     }
 
     [Theory]
@@ -149,27 +150,27 @@ public sealed class DisplaySpecs : IDisposable
     [InlineData("DayOfWeek.Friday", "Friday")]
     public async Task A_number_a_text_and_a_choice_are_shown_as_text_alone(string code, string text)
     {
-        await notebook.SucceedAsync(code);
-        Assert.Equal(["text/plain"], notebook.Outputs.OfType<ValueOutput>().Single().Data.MimeTypes);
-        Assert.Equal(text, notebook.Value);
+        await _notebook.SucceedAsync(code);
+        Assert.Equal(["text/plain"], _notebook.Outputs.OfType<ValueOutput>().Single().Data.MimeTypes);
+        Assert.Equal(text, _notebook.Value);
     }
 
     [Fact]
     public async Task A_formatter_of_mine_for_numbers_is_used()
     {
-        await notebook.SucceedAsync("Formatter.Register<sbyte>(number => $\"<b>{number}</b>\", \"text/html\");");
-        await notebook.SucceedAsync("(sbyte)3");
-        Assert.Equal("<b>3</b>", notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
+        await _notebook.SucceedAsync("Formatter.Register<sbyte>(number => $\"<b>{number}</b>\", \"text/html\");");
+        await _notebook.SucceedAsync("(sbyte)3");
+        Assert.Equal("<b>3</b>", _notebook.Outputs.OfType<ValueOutput>().Single().Data["text/html"]);
     }
 
     [Fact]
     public async Task Nothing_is_shown_as_nothing()
     {
-        await notebook.SucceedAsync("(string)null");
-        Assert.Equal("<null>", notebook.Value);
+        await _notebook.SucceedAsync("(string)null");
+        Assert.Equal("<null>", _notebook.Value);
     }
 
-    private MimeBundle Shown => Assert.IsType<DisplayOutput>(Assert.Single(notebook.Outputs)).Data;
+    private MimeBundle Shown => Assert.IsType<DisplayOutput>(Assert.Single(_notebook.Outputs)).Data;
 
-    public void Dispose() => notebook.Dispose();
+    public void Dispose() => _notebook.Dispose();
 }

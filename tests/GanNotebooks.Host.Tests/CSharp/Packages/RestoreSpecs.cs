@@ -1,18 +1,18 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 
 namespace GanNotebooks.Host.Tests.CSharp.Packages;
 
 public sealed class RestoreSpecs : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gan-spec-");
-    private readonly NotebookSession notebook;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-spec-");
+    private readonly NotebookSession _notebook;
 
-    public RestoreSpecs() => notebook = new(new KernelOptions { WorkingDirectory = folder.FullName });
+    public RestoreSpecs() => _notebook = new(new KernelOptions { WorkingDirectory = _folder.FullName });
 
     [Fact]
     public async Task I_can_use_a_package_with_a_native_library()
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             #r "nuget: Microsoft.Data.Sqlite, 10.0.15"
             using Microsoft.Data.Sqlite;
@@ -24,19 +24,19 @@ public sealed class RestoreSpecs : IDisposable
         );
         Assert.Equal(
             ["Installing Microsoft.Data.Sqlite…", "Installed Microsoft.Data.Sqlite, 10.0.15"],
-            notebook.Outputs.Select(output =>
+            _notebook.Outputs.Select(output =>
                 (output as DisplayOutput)?.Data["text/plain"] ?? ((DisplayUpdate)output).Data["text/plain"]
             )
         );
-        await notebook.SucceedAsync("#r \"nuget: Microsoft.Data.Sqlite, 10.0.15\"\ncommand.ExecuteScalar()");
-        Assert.Equal("42", notebook.Value);
-        Assert.Single(notebook.Outputs);
+        await _notebook.SucceedAsync("#r \"nuget: Microsoft.Data.Sqlite, 10.0.15\"\ncommand.ExecuteScalar()");
+        Assert.Equal("42", _notebook.Value);
+        Assert.Single(_notebook.Outputs);
     }
 
     [Fact]
     public async Task A_package_that_does_not_exist_is_told_by_name_and_line()
     {
-        var error = await notebook.FailAsync("\n#r \"nuget: GanNotebooks.NoSuchPackage, 1.0.0\"");
+        var error = await _notebook.FailAsync("\n#r \"nuget: GanNotebooks.NoSuchPackage, 1.0.0\"");
         Assert.Equal("PackageError", error.Name);
         Assert.Equal(2, error.Line);
         Assert.StartsWith("There is no package GanNotebooks.NoSuchPackage", error.Message);
@@ -45,14 +45,14 @@ public sealed class RestoreSpecs : IDisposable
     [Fact]
     public async Task A_version_that_does_not_exist_is_told()
     {
-        var error = await notebook.FailAsync("#r \"nuget: Microsoft.Data.Sqlite, 99.0.0\"");
+        var error = await _notebook.FailAsync("#r \"nuget: Microsoft.Data.Sqlite, 99.0.0\"");
         Assert.StartsWith("Package Microsoft.Data.Sqlite has no version 99.0.0; the nearest is ", error.Message);
     }
 
     [Fact]
     public async Task A_source_that_does_not_answer_is_told()
     {
-        var error = await notebook.FailAsync(
+        var error = await _notebook.FailAsync(
             "#i \"nuget: http://localhost:9/index.json\"\n#r \"nuget: GanNotebooks.NoSuchPackage, 1.0.0\""
         );
         Assert.Equal("PackageError", error.Name);
@@ -63,8 +63,8 @@ public sealed class RestoreSpecs : IDisposable
     public async Task I_can_stop_a_cell_that_installs()
     {
         using var stop = new CancellationTokenSource();
-        var running = notebook.RunAsync("#r \"nuget: GanNotebooks.NoSuchPackage, 2.0.0\"", stop.Token);
-        while (notebook.Outputs.Count == 0)
+        var running = _notebook.RunAsync("#r \"nuget: GanNotebooks.NoSuchPackage, 2.0.0\"", stop.Token);
+        while (_notebook.Outputs.Count == 0)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
@@ -75,7 +75,7 @@ public sealed class RestoreSpecs : IDisposable
 
     public void Dispose()
     {
-        notebook.Dispose();
-        folder.Delete(recursive: true);
+        _notebook.Dispose();
+        _folder.Delete(recursive: true);
     }
 }

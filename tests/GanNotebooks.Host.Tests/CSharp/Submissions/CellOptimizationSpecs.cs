@@ -2,7 +2,7 @@ namespace GanNotebooks.Host.Tests.CSharp.Submissions;
 
 public sealed class CellOptimizationSpecs : IDisposable
 {
-    private readonly NotebookSession notebook = new();
+    private readonly NotebookSession _notebook = new();
 
     [Theory]
     [InlineData("var total = 0;")]
@@ -37,19 +37,19 @@ public sealed class CellOptimizationSpecs : IDisposable
         Assert.True(await IsOptimisedAsync($"#load \"{script}\""));
     }
 
-    public void Dispose() => notebook.Dispose();
+    public void Dispose() => _notebook.Dispose();
 
     // Asked of the cell itself, by code that could not make it optimised.
     private async Task<bool> IsOptimisedAsync(string code)
     {
-        await notebook.SucceedAsync(
+        await _notebook.SucceedAsync(
             """
             using System.Reflection;
             bool IsOptimised(Assembly cell) =>
                 cell.GetCustomAttribute<System.Diagnostics.DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
             """
         );
-        await notebook.SucceedAsync($"{code}\nIsOptimised(Assembly.GetExecutingAssembly())");
-        return notebook.Value == "True";
+        await _notebook.SucceedAsync($"{code}\nIsOptimised(Assembly.GetExecutingAssembly())");
+        return _notebook.Value == "True";
     }
 }

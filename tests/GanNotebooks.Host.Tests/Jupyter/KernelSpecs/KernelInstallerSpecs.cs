@@ -181,11 +181,11 @@ public sealed class KernelInstallerSpecs : IDisposable
     public async Task The_doctor_finds_what_was_installed()
     {
         var check = new KernelSpecCheck(() => _folders);
-        Assert.Equal(Verdict.Optional, await LookAsync());
+        Assert.Equal(CheckStatus.Optional, await LookAsync());
         _installer.Install(null, force: false);
-        Assert.Equal(Verdict.Good, await LookAsync());
+        Assert.Equal(CheckStatus.Good, await LookAsync());
 
-        async Task<Verdict> LookAsync() => (await check.LookAsync(TestContext.Current.CancellationToken)).Verdict;
+        async Task<CheckStatus> LookAsync() => (await check.LookAsync(TestContext.Current.CancellationToken)).Status;
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class KernelInstallerSpecs : IDisposable
             new KernelSpec([_folder["gone"], "kernel"], new Dictionary<string, string>())
         );
         var finding = await new KernelSpecCheck(() => _folders).LookAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(Verdict.Optional, finding.Verdict);
+        Assert.Equal(CheckStatus.Optional, finding.Status);
         Assert.Contains(_folder["gone"], finding.Text);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Jupyter.Wire;
 using Microsoft.Extensions.Time.Testing;
 using NetMQ.Sockets;

@@ -1,5 +1,4 @@
 using System.Text;
-using GanNotebooks.Host.Jupyter.Connection;
 using GanNotebooks.Host.Jupyter.Wire;
 
 namespace GanNotebooks.Host.Tests.Jupyter.Wire;

@@ -4,6 +4,7 @@ using CsCheck;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Tests.Notebooks.Format;
 

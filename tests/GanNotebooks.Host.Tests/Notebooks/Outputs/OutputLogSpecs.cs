@@ -1,4 +1,5 @@
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
+using GanNotebooks.Host.CSharp.Globals;
 using GanNotebooks.Host.Notebooks.Outputs;
 
 namespace GanNotebooks.Host.Tests.Notebooks.Outputs;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GanNotebooks.Host.Kernels;
+using GanNotebooks.Host.Cells;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Notebooks.Outputs;
 using GanNotebooks.Host.Notebooks.Running;

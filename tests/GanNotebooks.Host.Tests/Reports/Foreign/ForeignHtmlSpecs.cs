@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Tests.Reports.Foreign;
@@ -182,5 +181,5 @@ public sealed class ForeignHtmlSpecs : IDisposable
         (folder is null ? _plain : Of(folder)).Rewrite(html).Text;
 
     private static SelfContainedHtml Of(string folder) =>
-        new(new ImageFolder(folder, Trust.Foreign), new FormulaPlaces(), Trust.Foreign);
+        new(new NotebookImages(folder, Trust.Foreign), new FormulaPlaces(), Trust.Foreign);
 }

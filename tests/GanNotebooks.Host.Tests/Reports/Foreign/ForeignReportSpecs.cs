@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Tests.Notebooks;
 
 namespace GanNotebooks.Host.Tests.Reports.Foreign;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using GanNotebooks.Host.Notebooks.Format;
 using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Tests.Cli;
 using GanNotebooks.Host.Tests.Lab;
 using GanNotebooks.Host.Tests.Notebooks;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GanNotebooks.Host.Reports;
 using GanNotebooks.Host.Reports.Html;
 
 namespace GanNotebooks.Host.Tests.Reports.Html;
@@ -54,7 +53,7 @@ public sealed class SelfContainedHtmlSpecs : IDisposable
         );
 
     private string Rewrite(string html, JsonObject? attachments = null) =>
-        new SelfContainedHtml(new ImageFolder(_folder.Path, Trust.Own), new FormulaPlaces(), Trust.Own)
+        new SelfContainedHtml(new NotebookImages(_folder.Path, Trust.Own), new FormulaPlaces(), Trust.Own)
             .Rewrite(html, attachments)
             .Text;
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using GanNotebooks.Host.Reports;
+using GanNotebooks.Host.Reports.Html;
 using GanNotebooks.Host.Reports.Prose;
 using GanNotebooks.Host.Tests.Reports.Foreign;
 

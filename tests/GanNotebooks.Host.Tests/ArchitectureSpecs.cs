@@ -1,0 +1,149 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using GanNotebooks.Data;
+using GanNotebooks.Host.Kernels;
+
+namespace GanNotebooks.Host.Tests;
+
+/// <summary>Holds the code against the arrows that ARCHITECTURE.md has, and the page against the code.</summary>
+public sealed partial class ArchitectureSpecs
+{
+    private const string Prefix = "GanNotebooks.";
+    private const string Library = "library";
+    private const string HostFolder = "Host";
+
+    private static readonly string Repository = Path.GetFullPath(Path.Combine(FashionMnist.FindFolder()!, "..", ".."));
+
+    private static readonly Architecture Built = new ArchLoader()
+        .LoadAssemblies(typeof(KernelSession).Assembly, typeof(FashionMnist).Assembly)
+        .Build();
+
+    /// <summary>The rows of the page's table: a part, and the parts that it may use.</summary>
+    private static readonly Dictionary<string, string[]> Page = TableRow()
+        .Matches(File.ReadAllText(Path.Combine(Repository, "ARCHITECTURE.md")))
+        .ToDictionary(
+            row => row.Groups["part"].Value,
+            row => Quoted().Matches(row.Groups["uses"].Value).Select(use => use.Groups[1].Value).ToArray()
+        );
+
+    private static readonly ILookup<(string From, string To), string> Code = OfTypes()
+        .Concat(OfUsings())
+        .Select(use => (Arrow: (PartOf(use.From), PartOf(use.To)), use.Why))
+        .Where(use => use.Arrow.Item1 != use.Arrow.Item2)
+        .ToLookup(use => use.Arrow, use => use.Why);
+
+    [Fact]
+    public void The_code_has_no_arrow_that_the_page_lacks() =>
+        AssertNone(
+            Code.Where(arrow => !Page[arrow.Key.From].Contains(arrow.Key.To))
+                .Select(arrow => $"{arrow.Key.From} uses {arrow.Key.To}: {arrow.First()}")
+        );
+
+    [Fact]
+    public void The_page_has_no_arrow_that_the_code_lacks() =>
+        AssertNone(
+            Arrows.Where(arrow => !Code.Contains(arrow)).Select(arrow => $"{arrow.From} does not use {arrow.To}")
+        );
+
+    [Fact]
+    public void No_arrow_of_the_page_points_down()
+    {
+        var parts = Page.Keys.ToList();
+        AssertNone(
+            Arrows
+                .Where(arrow => parts.IndexOf(arrow.To) >= parts.IndexOf(arrow.From))
+                .Select(arrow => $"{arrow.To} must stand above {arrow.From} in the table")
+        );
+    }
+
+    [Fact]
+    public void No_folders_of_the_host_need_each_other()
+    {
+        var arrows = OfTypes()
+            .Concat(OfUsings())
+            .Where(use => IsHost(use.From[Prefix.Length..]) && IsHost(use.To[Prefix.Length..]) && use.From != use.To)
+            .ToLookup(use => use.From);
+        var left = arrows.Select(folder => folder.Key).ToHashSet();
+        // Who needs nobody that is left is in no circle.
+        while (left.RemoveWhere(folder => !arrows[folder].Any(use => left.Contains(use.To))) > 0) { }
+
+        AssertNone(
+            left.SelectMany(folder => arrows[folder].Where(use => left.Contains(use.To)))
+                .DistinctBy(use => (use.From, use.To))
+                .Select(use => $"{use.From} and {use.To} are in a circle: {use.Why}")
+        );
+    }
+
+    [Fact]
+    public void No_two_types_have_one_name() =>
+        AssertNone(
+            Built
+                .Types.Where(type => !type.IsNested && type.FullName.StartsWith(Prefix, StringComparison.Ordinal))
+                .GroupBy(type => type.Name)
+                .Where(named => named.Count() > 1)
+                .Select(named => string.Join(" and ", named.Select(type => type.FullName)))
+        );
+
+    private static IEnumerable<(string From, string To)> Arrows =>
+        Page.SelectMany(row => row.Value.Select(to => (row.Key, to)));
+
+    private static void AssertNone(IEnumerable<string> faults)
+    {
+        var all = faults.ToArray();
+        Assert.True(all.Length == 0, string.Join('\n', all));
+    }
+
+    private static IEnumerable<(string From, string To, string Why)> OfTypes() =>
+        from type in Built.Types
+        where SpaceOf(type).StartsWith(Prefix, StringComparison.Ordinal)
+        from dependency in type.Dependencies
+        where SpaceOf(dependency.Target).StartsWith(Prefix, StringComparison.Ordinal)
+        select (SpaceOf(type), SpaceOf(dependency.Target), $"{type.FullName} needs {dependency.Target.FullName}");
+
+    // Of a type within another the loader knows none.
+    private static string SpaceOf(IType type)
+    {
+        var name = type.FullName.Split('+', '/', '`', '<', '[')[0];
+        return name[..Math.Max(name.LastIndexOf('.'), 0)];
+    }
+
+    // Of a constant that is used the compiler leaves no trace but the using directive.
+    private static IEnumerable<(string From, string To, string Why)> OfUsings() =>
+        from file in Directory.EnumerateFiles(Path.Combine(Repository, "lib"), "*.cs", SearchOption.AllDirectories)
+        let path = Path.GetRelativePath(Repository, file)
+        where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        let code = File.ReadAllText(file)
+        let space = Namespace().Match(code)
+        where space.Success
+        from use in Using().Matches(code)
+        select (space.Groups[1].Value, use.Groups[1].Value, $"{path} says {use.Value}");
+
+    // The host's own folder is a part by itself; each folder below it belongs to a row of its own.
+    private static string PartOf(string space)
+    {
+        var name = space[Prefix.Length..];
+        return !IsHost(name) ? Library
+            : name == HostFolder ? HostFolder
+            : Page.Keys.Where(part =>
+                    part != HostFolder && (name == part || name.StartsWith($"{part}.", StringComparison.Ordinal))
+                )
+                .MaxBy(part => part.Length)
+                ?? throw new InvalidOperationException($"{space} is no part of ARCHITECTURE.md's table.");
+    }
+
+    private static bool IsHost(string name) =>
+        name == HostFolder || name.StartsWith($"{HostFolder}.", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\| `(?<part>[\w.]+)` \|[^|]*\|(?<uses>[^|]*)\|\s*$", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"^namespace (GanNotebooks\.[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^using (?:static )?(GanNotebooks\.[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}
