@@ -18,7 +18,8 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
             File("lab.ipynb"),
             "gan-mlp",
             ("int epochs = 20;", "int epochs = 2;"),
-            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+            ("int yourEpochs = 4;", "int yourEpochs = 1;"),
+            ("int judgedImages = 10000;", "int judgedImages = 100;")
         );
         var before = NotebookFiles.Read(File("lab.ipynb"));
         await using (var notebook = await server.OpenAsync("lab.ipynb"))
