@@ -105,6 +105,19 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Contains("going from -2 to 2", text);
     }
 
+    [Theory]
+    [InlineData("gan-mlp")]
+    [InlineData("gan-cnn")]
+    public async Task Each_claim_is_decided_by_seeds_that_are_in_the_repository(string name)
+    {
+        var notebook = await NotebookFile.ReadAsync(Path.Combine(Lab, $"{name}.ipynb"));
+
+        var shown = Assert.Single(notebook.CodeCells.Single(cell => cell.Id == "claims").Outputs).Representations!;
+        Assert.Contains($"Seeds: data/seeds/{name}.csv, saved ", shown["text/plain"]);
+        Assert.DoesNotContain("none to judge by", shown["text/plain"]);
+        Assert.DoesNotContain("fewer than", shown["text/plain"].Split("Seeds:")[0]);
+    }
+
     [Fact]
     public async Task The_loop_by_hand_has_the_trainers_losses_and_a_network_from_a_cell_is_trained_as_fast()
     {
