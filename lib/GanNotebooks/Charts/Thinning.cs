@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GanNotebooks.Charts;
 
 /// <summary>Keeps so many points of a long curve that it looks the same.</summary>
@@ -47,4 +49,12 @@ internal static class Thinning
         var (low, high) = (bucket.MinBy(i => values[i]), bucket.MaxBy(i => values[i]));
         return low == high ? [low] : [Math.Min(low, high), Math.Max(low, high)];
     }
+}
+
+/// <summary>Shortens numbers to what a chart can show, which halves the size of its HTML.</summary>
+internal static class Rounding
+{
+    /// <summary><paramref name="value" /> to four significant digits.</summary>
+    public static double Shorten(double value) =>
+        double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

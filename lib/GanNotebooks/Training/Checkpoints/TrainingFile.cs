@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -60,4 +61,14 @@ internal static class TrainingFile
 
         return SafetensorsFile.ToBytes(tensors, metadata);
     }
+}
+
+/// <summary>Losses as a tensor, <c>[iterations, 4]</c>, as checkpoints keep them.</summary>
+internal static class LossTensor
+{
+    public static Tensor From(IReadOnlyList<IterationLoss> losses) =>
+        tensor(MemoryMarshal.Cast<IterationLoss, float>(losses.ToArray()).ToArray(), [losses.Count, 4]);
+
+    public static IterationLoss[] Read(Tensor losses) =>
+        MemoryMarshal.Cast<float, IterationLoss>(losses.data<float>().ToArray()).ToArray();
 }
