@@ -43,7 +43,9 @@ public class GanIteration<TPair>
         _iterate = () => step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents).Dispose();
         // The kernels are managed code: the JIT compiles them anew after they have run for a while.
         for (var i = 0; i < JitIterations; i++)
+        {
             _iterate();
+        }
     }
 
     [GlobalSetup(Target = nameof(Plain))]
@@ -106,7 +108,9 @@ public class GanIteration<TPair>
     private void Repeat()
     {
         for (var i = 0; i < TPair.Repeats; i++)
+        {
             _iterate();
+        }
     }
 }
 

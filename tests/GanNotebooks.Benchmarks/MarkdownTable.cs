@@ -37,7 +37,10 @@ internal sealed class TableRows<TPair>(TextWriter writer, int reportsPerCase) : 
     {
         _reports.Add(report);
         if (_reports.Count < reportsPerCase)
+        {
             return;
+        }
+
         MarkdownTable.WriteRow(writer, CaseResult.Of<TPair>(_reports));
         _reports.Clear();
     }

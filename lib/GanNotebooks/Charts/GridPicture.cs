@@ -56,12 +56,18 @@ internal static class GridPicture
     private static T[] Enlarge<T>(T[] pixels, int width, int height, int scale)
     {
         if (scale == 1)
+        {
             return pixels;
+        }
 
         var enlarged = new T[pixels.Length * scale * scale];
         for (var y = 0; y < height * scale; y++)
-        for (var x = 0; x < width * scale; x++)
-            enlarged[y * width * scale + x] = pixels[y / scale * width + x / scale];
+        {
+            for (var x = 0; x < width * scale; x++)
+            {
+                enlarged[y * width * scale + x] = pixels[y / scale * width + x / scale];
+            }
+        }
 
         return enlarged;
     }

@@ -9,7 +9,10 @@ internal static class PlotlyProperties
         where T : DynamicObj.DynamicObj
     {
         if (value is not null)
+        {
             target.SetProperty(name, value);
+        }
+
         return target;
     }
 }

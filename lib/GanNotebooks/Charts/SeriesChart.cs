@@ -56,11 +56,16 @@ internal static class SeriesChart
     private static void Check(IReadOnlyList<Series> series, int expected, string what)
     {
         if (series is [])
+        {
             throw new ArgumentException("There is nothing to draw: no series was given.", nameof(series));
+        }
+
         if (series.FirstOrDefault(s => s.Values.Count != expected) is { } odd)
+        {
             throw new ArgumentException(
                 $"Each series needs a value for each of the {expected} {what}, but '{odd.Name}' has {odd.Values.Count}.",
                 nameof(series)
             );
+        }
     }
 }

@@ -15,7 +15,9 @@ internal static class Thinning
     {
         var finite = Enumerable.Range(0, values.Count).Where(i => double.IsFinite(values[i])).ToArray();
         if (finite.Length <= limit)
+        {
             return finite;
+        }
 
         var size = (int)Math.Ceiling((finite.Length - 2) / (limit - 2.0));
         var buckets = finite[1..^1].Chunk(size).Append([finite[^1]]).ToArray();
@@ -38,7 +40,9 @@ internal static class Thinning
     {
         var finite = Enumerable.Range(0, values.Count).Where(i => double.IsFinite(values[i])).ToArray();
         if (finite.Length <= limit)
+        {
             return finite;
+        }
 
         var size = (int)Math.Ceiling(finite.Length / (limit / 2.0));
         return [.. finite.Chunk(size).SelectMany(bucket => Extremes(bucket, values))];

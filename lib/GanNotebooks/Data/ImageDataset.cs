@@ -22,13 +22,19 @@ public sealed class ImageDataset : IDisposable
     {
         var (images, labels) = (resident.Images, resident.Labels);
         if (images.Count != labels.Count)
+        {
             throw new ArgumentException(
                 $"There are {images.Count:N0} images but {labels.Count:N0} labels: the two files belong to different sets."
             );
+        }
+
         if (labels.Bytes.Max() is var highest && highest >= classNames.Length)
+        {
             throw new ArgumentException(
                 $"A label is {highest}, but there are only {classNames.Length} classes (0–{classNames.Length - 1})."
             );
+        }
+
         (_resident, ClassNames) = (resident, classNames);
         resident.Acquire();
     }

@@ -30,7 +30,10 @@ public static class OneDnn
                 .OfType<Convolution>()
                 .Any(layer => ConvolutionProbe.Fails(layer, differentiatesTwice))
         )
+        {
             LibtorchContext.UsesOneDnn = false;
+        }
+
         return !LibtorchContext.UsesOneDnn;
     }
 }

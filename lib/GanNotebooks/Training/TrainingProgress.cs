@@ -44,7 +44,9 @@ public sealed record TrainingProgress(
     {
         yield return $"epoch {Epoch}/{Epochs}";
         if (!Loss.IsFinite)
+        {
             yield break;
+        }
 
         yield return string.Create(
             CultureInfo.InvariantCulture,
@@ -60,10 +62,12 @@ public sealed record TrainingProgress(
         }
 
         if (ImagesPerSecond > 0)
+        {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ImagesPerSecond:N0} images/s · {Remaining.ToClock()} left"
             );
+        }
     }
 }
 

@@ -64,9 +64,14 @@ internal sealed class TrainingState : IDisposable
     public void CheckContinues(long images, int iterationsPerEpoch)
     {
         if (Order is { } order && order.shape[0] != images)
+        {
             throw Differs($"{order.shape[0]:N0} images", $"{images:N0}");
+        }
+
         if (Epoch > 0 && IterationsPerEpoch != iterationsPerEpoch)
+        {
             throw Differs($"{IterationsPerEpoch:N0} batches an epoch", $"{iterationsPerEpoch:N0}");
+        }
 
         static ArgumentException Differs(string before, string now) =>
             new(
@@ -111,7 +116,9 @@ internal sealed class TrainingState : IDisposable
         DisposeSamples();
         _samples.Clear();
         foreach (var sample in samples)
+        {
             Add(sample);
+        }
     }
 
     public void Dispose()

@@ -54,7 +54,10 @@ public sealed class ConvolutionGradientSpecs
         {
             Tensor[] parameters = [.. g.parameters(), .. d.parameters()];
             foreach (var parameter in parameters)
+            {
                 parameter.grad = null;
+            }
+
             var fake = d.call(g.call(latents));
             var loss = ofDiscriminator ? report.Discriminator(d.call(x), fake) : report.Generator(fake);
             loss.backward();
@@ -69,7 +72,9 @@ public sealed class ConvolutionGradientSpecs
         {
             var poison = Enumerable.Range(0, 8).Select(_ => full(size, float.NaN)).ToArray();
             foreach (var tensor in poison)
+            {
                 tensor.Dispose();
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed record ConvPairShape(int Channels, int Height, int Width, float 
 /// </remarks>
 internal sealed unsafe class ConvPair
 {
-    private readonly bool wide;
+    private readonly bool _wide;
 
     /// <summary>The pair at the given sizes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is too small for a 2×2 kernel, or the slope is negative.</exception>
@@ -50,7 +50,7 @@ internal sealed unsafe class ConvPair
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 3);
         ArgumentOutOfRangeException.ThrowIfNegative(shape.NegativeSlope);
         Shape = shape;
-        this.wide = wide;
+        _wide = wide;
     }
 
     /// <summary>The sizes.</summary>
@@ -68,10 +68,14 @@ internal sealed unsafe class ConvPair
                 y = output
         )
         {
-            if (wide)
+            if (_wide)
+            {
                 new ConvPairForward<WideLanes, Vector512<float>>(Shape).Run(batch, x, w, y, team);
+            }
             else
+            {
                 new ConvPairForward<NativeLanes, Vector<float>>(Shape).Run(batch, x, w, y, team);
+            }
         }
     }
 
@@ -110,10 +114,14 @@ internal sealed unsafe class ConvPair
                 dw = parameterGradient
         )
         {
-            if (wide)
+            if (_wide)
+            {
                 new ConvPairBackward<WideLanes, Vector512<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, team);
+            }
             else
+            {
                 new ConvPairBackward<NativeLanes, Vector<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, team);
+            }
         }
     }
 

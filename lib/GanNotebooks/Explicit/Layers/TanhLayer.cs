@@ -75,7 +75,10 @@ internal sealed class TanhLayer(Team team) : ILayer
         rest = Vector.FusedMultiplyAdd(n, new Vector<float>(2.12194440e-4f), rest);
         var sum = new Vector<float>(1 / 720f);
         foreach (var coefficient in (ReadOnlySpan<float>)[1 / 120f, 1 / 24f, 1 / 6f, 1 / 2f, 1, 1])
+        {
             sum = Vector.FusedMultiplyAdd(sum, rest, new Vector<float>(coefficient));
+        }
+
         var exponent = (shifted.As<float, int>() - shift.As<float, int>() + new Vector<int>(127)) << 23;
         return sum * exponent.As<int, float>();
     }

@@ -14,7 +14,9 @@ public sealed record SafetensorsContent(
     public void Dispose()
     {
         foreach (var tensor in Tensors.Values)
+        {
             tensor.Dispose();
+        }
     }
 
     /// <summary>The first tensor with a number that is not finite, or <see langword="null" />.</summary>

@@ -30,7 +30,10 @@ internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Sha
             || Elements(shape) is not { } elements
             || elements * SafetensorsTypes.BytesOf(type) != end - start
         )
+        {
             throw CheckpointException.Damaged(path, $"the size of {name} does not fit its shape");
+        }
+
         return new SafetensorsEntry(name, type, shape, start, end);
 
         long[] Numbers(string key) =>
@@ -82,7 +85,9 @@ internal static class SafetensorsTypes
         foreach (var known in Known)
         {
             if (known.Name == name)
+            {
                 return known.Type;
+            }
         }
         return null;
     }

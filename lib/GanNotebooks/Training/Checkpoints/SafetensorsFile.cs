@@ -38,7 +38,10 @@ public static class SafetensorsFile
     public static SafetensorsContent Read(string path)
     {
         if (!File.Exists(path))
+        {
             throw new CheckpointException(path, "there is no such file. Train anew, or put it back.");
+        }
+
         try
         {
             using var stream = File.OpenRead(path);
@@ -60,7 +63,10 @@ public static class SafetensorsFile
         using var scope = NewDisposeScope();
         var tensors = header.Entries.ToDictionary(entry => entry.Name, entry => Read(path, stream, entry));
         foreach (var tensor in tensors.Values)
+        {
             tensor.DetachFromDisposeScope();
+        }
+
         return new SafetensorsContent(tensors, header.Metadata);
     }
 
@@ -76,7 +82,10 @@ public static class SafetensorsFile
         stream.Write(BitConverter.GetBytes((ulong)header.Length));
         stream.Write(header);
         foreach (var (_, tensor) in sorted)
+        {
             Write(stream, tensor);
+        }
+
         return stream.ToArray();
     }
 
@@ -102,15 +111,21 @@ public static class SafetensorsFile
     {
         var length = entry.End - entry.Start;
         if (length > Array.MaxLength)
+        {
             throw new CheckpointException(
                 path,
                 $"{entry.Name} has {length:N0} bytes, more than this reader takes ({Array.MaxLength:N0})."
             );
+        }
+
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         var tensor = empty(entry.Shape, entry.Type);
         if (bytes.Length > 0)
+        {
             tensor.bytes = bytes;
+        }
+
         return tensor;
     }
 }

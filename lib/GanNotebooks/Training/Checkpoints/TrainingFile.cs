@@ -39,15 +39,23 @@ internal static class TrainingFile
             [LossesName] = LossTensor.From(state.Losses),
         };
         if (state.Order is { } order)
+        {
             tensors[OrderName] = order;
+        }
+
         foreach (var sample in state.Samples)
         {
             tensors[SampleName(sample.Epoch)] = sample.Images;
             if (sample.Averaged is { } averaged)
+            {
                 tensors[AveragedName(sample.Epoch)] = averaged;
+            }
         }
         foreach (var (name, tensor) in parts.OptimizerStates)
+        {
             tensors[$"{OptimizerPrefix}{name}"] = tensor;
+        }
+
         var metadata = new Dictionary<string, string>
         {
             [OptionsKey] = JsonSerializer.Serialize(parts.Options),

@@ -1,7 +1,7 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Tests.Latents;
+namespace GanNotebooks.Tests.Support.Networks;
 
 /// <summary>x = W z + b as an image: what each number of the latent does is a column of W, wherever z is.</summary>
 internal sealed class LinearGenerator : nn.Module<Tensor, Tensor>
