@@ -1,5 +1,4 @@
 using Plotly.NET;
-using Plotly.NET.LayoutObjects;
 
 namespace GanNotebooks.Charts;
 
@@ -43,7 +42,7 @@ internal static class SeriesChart
     // Without it plotly.js takes categories such as "20" for numbers.
     private static Layout Categorical(Layout layout)
     {
-        ((LinearAxis)layout.GetPropertyValue("xaxis")).With("type", "category");
+        layout.XAxis().With("type", "category");
         return layout;
     }
 

@@ -6,7 +6,7 @@ namespace GanNotebooks.Data;
 
 /// <summary>Reads IDX files of unsigned bytes: the format of MNIST, Fashion-MNIST, KMNIST and EMNIST.</summary>
 /// <remarks>Format: http://yann.lecun.com/exdb/mnist/, section "The IDX file format". Gzip is recognised by its magic number.</remarks>
-public static class IdxReader
+internal static class IdxReader
 {
     private const int UnsignedByte = 0x08;
     private const int MaxDimensions = 4;

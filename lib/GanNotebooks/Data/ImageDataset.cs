@@ -15,7 +15,7 @@ public sealed class ImageDataset : IDisposable
     /// <param name="labels">The class of each image, <c>[N]</c>, an index into <paramref name="classNames" />.</param>
     /// <param name="classNames">The names of the classes, in the order of their labels.</param>
     /// <exception cref="ArgumentException">The counts differ, or a label has no name.</exception>
-    public ImageDataset(IdxArray images, IdxArray labels, ImmutableArray<string> classNames)
+    internal ImageDataset(IdxArray images, IdxArray labels, ImmutableArray<string> classNames)
         : this(new ResidentImages(images, labels), classNames) { }
 
     internal ImageDataset(ResidentImages resident, ImmutableArray<string> classNames)

@@ -6,8 +6,10 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <remarks>
 /// Format: github.com/huggingface/safetensors, section "Format": the header's length (u64, little-endian), a JSON header with
 /// each tensor's dtype, shape and byte range, then the bytes, without gaps or overlaps.
+/// TorchSharp.PyBridge 1.4.4 reads and writes it too, but not the metadata that a training is resumed from, and takes files with NaN
+/// or bytes to spare for good ones.
 /// </remarks>
-public static class SafetensorsFile
+internal static class SafetensorsFile
 {
     /// <summary>Writes tensors, sorted by name, to a temporary file beside <paramref name="path" /> and renames it.</summary>
     /// <param name="path">The file; one that is there is replaced, once the new one is whole and on the disk.</param>

@@ -1,6 +1,6 @@
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
-using GanNotebooks.Tests.Explicit;
+using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Tests.Explicit;
+namespace GanNotebooks.Tests.Support;
 
 /// <summary>The memory that the next tensor is likely to be given.</summary>
 internal static class FreedMemory
