@@ -214,35 +214,16 @@ internal sealed class SavedTraining : IDisposable
             );
     }
 
-    private EpochScore[] ReadScores()
+    private IReadOnlyList<EpochScore> ReadScores()
     {
         if (_content.FindText(ScoresKey) is not { } text)
         {
             return [];
         }
 
-        try
-        {
-            EpochScore[] scores =
-            [
-                .. (JsonSerializer.Deserialize<SavedScore?[]>(text) ?? []).Select(score =>
-                    score?.ToScore() ?? throw _content.Damaged(ScoresKey)
-                ),
-            ];
-            var epochs = scores.Select(score => score.Epoch).ToArray();
-            return
-                scores is [var first, ..]
-                && scores.All(first.IsComparableTo)
-                && epochs.SequenceEqual(epochs.Distinct().Order())
-                && epochs[0] >= 0
-                && epochs[^1] <= Epoch
-                ? scores
-                : throw _content.Damaged(ScoresKey);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            throw _content.Damaged(ScoresKey);
-        }
+        return SavedScore.Parse(text) is [{ Epoch: >= 0 }, ..] scores && scores[^1].Epoch <= Epoch
+            ? scores
+            : throw _content.Damaged(ScoresKey);
     }
 
     private bool IsKnown(string name) =>
