@@ -25,6 +25,25 @@ public static class Figures
             .With("G", Palette.Generator, loss => loss.Generator)
             .Draw(title, "loss");
 
+    /// <inheritdoc cref="Losses" />
+    /// <summary>The loss of the discriminator alone.</summary>
+    public static GenericChart DiscriminatorLoss(
+        LossHistory history,
+        string? title = "Loss of D",
+        double smoothing = 0.02
+    ) =>
+        new TrainingChart(history, smoothing)
+            .With("D", Palette.Discriminator, loss => loss.Discriminator)
+            .Draw(title, "loss");
+
+    /// <inheritdoc cref="Losses" />
+    /// <summary>The loss of the generator alone.</summary>
+    public static GenericChart GeneratorLoss(
+        LossHistory history,
+        string? title = "Loss of G",
+        double smoothing = 0.02
+    ) => new TrainingChart(history, smoothing).With("G", Palette.Generator, loss => loss.Generator).Draw(title, "loss");
+
     /// <summary>How real D finds the real and the generated images: D(x) and D(G(z)), a batch's means.</summary>
     /// <remarks>
     /// Drawn as <see cref="Losses" /> are. Probabilities in [0, 1] where the loss makes them that: near 0.5 D can not tell the

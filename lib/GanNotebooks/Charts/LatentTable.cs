@@ -29,12 +29,14 @@ public sealed class LatentTable
                 string.Create(CultureInfo.InvariantCulture, $"rank of {effects.Positions.Length}"),
                 row => Text(row.Rank, "0")
             ),
-            new("change", row => Text(row.Change.Size, "F1")),
-            new("quartiles", row => Text(row.Change.Sizes, 1, "F1")),
+            new("change", row => $"{Text(row.Change.Size, "F1")} ({Half(row.Change.Sizes, 1, "F1")})"),
             new("brightness", row => Text(row.Change.Brightness, "F1")),
             new("shape", row => Text(row.Change.Shape, "F1")),
-            new("share of brightness", row => $"{Text(100 * row.Change.BrightnessShare, "F0")}%"),
-            new("quartiles", row => $"{Text(row.Change.BrightnessShares, 100, "F0")}%"),
+            new(
+                "share of brightness",
+                row =>
+                    $"{Text(100 * row.Change.BrightnessShare, "F0")}% ({Half(row.Change.BrightnessShares, 100, "F0")}%)"
+            ),
             new("mean shift", row => Text(row.Change.MeanShift, "+0.0;-0.0;0.0")),
             new("brighter for", row => $"{Text(100 * row.Change.BrighterShare, "F0")}%"),
         ];
@@ -44,7 +46,7 @@ public sealed class LatentTable
     public string Note =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Each position alone: {_effects.Change}; n = {_effects.Count:N0} latents. In grey levels of 255{Unit}: the change is the root of its mean square over latents and pixels; a uniform shift of each image is brightness, the rest is shape, and their squares add up. The share of brightness is that of the squared change. Quartiles are over the latents."
+            $"Each position alone: {_effects.Change}; n = {_effects.Count:N0} latents. In grey levels of 255{Unit}: the change is the root of its mean square over latents and pixels; a uniform shift of each image is brightness, the rest is shape, and their squares add up. The share of brightness is that of the squared change. In brackets: half of the latents lie between."
         );
 
     private string Unit => _effects.Change is LatentChange.Derivative ? " per unit of the latent" : "";
@@ -63,10 +65,10 @@ public sealed class LatentTable
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static string Text(IEnumerable<double> values, double unit, string format)
+    private static string Half(IEnumerable<double> values, double unit, string format)
     {
         var quartiles = Quartiles.Of(values.Select(value => unit * value));
-        return $"{Text(quartiles.Lower, format)} / {Text(quartiles.Median, format)} / {Text(quartiles.Upper, format)}";
+        return $"{Text(quartiles.Lower, format)}–{Text(quartiles.Upper, format)}";
     }
 
     private sealed record Column(string Title, Func<PositionEffect, string> Value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GanNotebooks.Native;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Data;
@@ -37,6 +38,8 @@ public sealed class ImageDataset : IDisposable
 
         (_resident, ClassNames) = (resident, classNames);
         resident.Acquire();
+        // Before a student's own convolutions look at the images: they would fill stderr on some processors.
+        LibtorchContext.UsesNnpack = false;
     }
 
     /// <summary>How many images there are.</summary>

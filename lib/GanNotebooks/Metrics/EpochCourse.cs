@@ -9,7 +9,7 @@ namespace GanNotebooks.Metrics;
 /// </remarks>
 /// <param name="LateChange">
 /// The mean of the last third minus the mean of the third before it, in the figure's unit: above 0 where it rises in the end. NaN
-/// with fewer than 3 epochs.
+/// with fewer than 9 epochs, since a third of one or two is their noise.
 /// </param>
 /// <param name="EarlyUnsteadiness">
 /// How far the epochs of the first third lie from their own <see cref="Trend" /> line, as the root of the mean square (over their number − 2,
@@ -19,7 +19,7 @@ namespace GanNotebooks.Metrics;
 /// <param name="LateUnsteadiness">The same of the last third.</param>
 public sealed record EpochCourse(double LateChange, double EarlyUnsteadiness, double LateUnsteadiness)
 {
-    private const int FewestForLine = 3;
+    private const int FewestInThird = 3;
 
     /// <summary>How D's epoch-mean loss goes.</summary>
     /// <param name="history">The losses. An epoch that was not finished counts as one.</param>
@@ -37,7 +37,7 @@ public sealed record EpochCourse(double LateChange, double EarlyUnsteadiness, do
         var values = epochs.ToArray();
         var third = values.Length / 3;
         return new(
-            third < 1 ? double.NaN : values[^third..].Average() - values[^(2 * third)..^third].Average(),
+            third < FewestInThird ? double.NaN : values[^third..].Average() - values[^(2 * third)..^third].Average(),
             Unsteadiness(values[..third]),
             Unsteadiness(values[^third..])
         );
@@ -45,7 +45,7 @@ public sealed record EpochCourse(double LateChange, double EarlyUnsteadiness, do
 
     private static double Unsteadiness(double[] values)
     {
-        if (values.Length < FewestForLine)
+        if (values.Length < FewestInThird)
         {
             return double.NaN;
         }

@@ -33,13 +33,20 @@ internal static unsafe class LibtorchContext
     }
 
     /// <summary>
-    /// Leaves NNPACK alone, a library for convolutions on phones that complains on stderr about each processor it does not know.
+    /// Whether some convolutions may go through NNPACK, a library for phones that complains on stderr about each processor it does not know.
     /// </summary>
-    public static void DisableNnpack() =>
-        Set(
-            IsMicrosoft ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb",
-            false
-        );
+    public static bool UsesNnpack
+    {
+        get =>
+            Find(IsMicrosoft ? "?userEnabledNNPACK@Context@at@@QEBA_NXZ" : "_ZNK2at7Context17userEnabledNNPACKEv")
+                is not var (context, member)
+            || ((delegate* unmanaged<nint, byte>)member)(context) != 0;
+        set =>
+            Set(
+                IsMicrosoft ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb",
+                value
+            );
+    }
 
     private static void Set(string name, bool value)
     {

@@ -19,7 +19,7 @@ internal static class OneDnn
     /// <returns>Whether oneDNN is off now.</returns>
     public static bool Guard(nn.Module network, bool differentiatesTwice = false)
     {
-        LibtorchContext.DisableNnpack();
+        LibtorchContext.UsesNnpack = false;
         // The library's networks use its own convolutions.
         if (
             network.GetType().Assembly != typeof(OneDnn).Assembly

@@ -96,7 +96,7 @@ public sealed class GanTrainer : IDisposable
     /// <summary>The score of the lowest distance, whose weights <see cref="CopyBestTo" /> has; <see langword="null" /> where there is none.</summary>
     public EpochScore? Best => Parts.Scores.Best;
 
-    /// <summary>From where the last <see cref="Resume" /> went on, or <see langword="null" /> where it found nothing.</summary>
+    /// <summary>From where the last <see cref="Resume" /> or <see cref="LoadFinished" /> went on, or <see langword="null" /> where it found nothing.</summary>
     public ResumedRun? ResumedFrom { get; private set; }
 
     /// <summary>Trains until all epochs of the recipe are done.</summary>
@@ -146,6 +146,15 @@ public sealed class GanTrainer : IDisposable
     /// Trainer and networks are then unchanged.
     /// </exception>
     public bool Resume() => (ResumedFrom = _checkpoints.Resume()) is not null;
+
+    /// <summary>Takes the end of an earlier run of this recipe, if one is done: weights, losses, samples and scores.</summary>
+    /// <returns>Whether there was one; there is nothing left to train then.</returns>
+    /// <remarks>
+    /// The recipe is that of the options, epochs and seed included, and of networks of this structure; which weights the networks began with
+    /// is not known. Looked for in <see cref="GanOptions.RunsFolder" /> or <see cref="GanOptions.CheckpointFolder" />.
+    /// </remarks>
+    /// <exception cref="CheckpointException">See <see cref="Resume" />.</exception>
+    public bool LoadFinished() => (ResumedFrom = _checkpoints.LoadFinished()) is not null;
 
     /// <summary>Writes the moving average of the generator's weights (<see cref="GanOptions.Ema" />) to a network.</summary>
     /// <param name="network">A network of the generator's structure, for example a new one. The generator itself only when its training is over.</param>

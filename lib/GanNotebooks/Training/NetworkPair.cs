@@ -18,7 +18,7 @@ internal static class NetworkPair
         GanLoss loss
     )
     {
-        LibtorchContext.DisableNnpack();
+        LibtorchContext.UsesNnpack = false;
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         CheckWeights(generator);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace GanNotebooks.Training;
@@ -15,6 +16,27 @@ public static class Require
         if (value < least)
         {
             throw new ArgumentException($"{name} is {value}; it must be {least} or more.");
+        }
+    }
+
+    /// <summary>Requires a whole number to be within bounds.</summary>
+    /// <param name="value">The parameter.</param>
+    /// <param name="least">The least that it may be.</param>
+    /// <param name="most">The most that it may be.</param>
+    /// <param name="name">What the notebook calls it.</param>
+    /// <exception cref="ArgumentException">It is outside; the message names it and its value.</exception>
+    public static void Between(
+        int value,
+        int least,
+        int most,
+        [CallerArgumentExpression(nameof(value))] string name = ""
+    )
+    {
+        if (value < least || value > most)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be {least} to {most:N0}.")
+            );
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record ResumedRun(
     string Folder
 )
 {
-    /// <summary>One line, such as <c>Resumed after epoch 7 of 20, saved 14:03.</c>; with the date where that is not today's.</summary>
+    /// <summary>One line, such as <c>Resumed after epoch 7 of 20, saved 14:03.</c>, or <c>Loaded as trained, 20 epochs, saved 14:03.</c>; with the date where that is not today's.</summary>
     public override string ToString()
     {
         var place =
@@ -28,7 +28,7 @@ public sealed record ResumedRun(
         var format = Saved.Date == DateTime.Today ? "HH:mm" : "yyyy-MM-dd HH:mm";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Resumed {place}, saved {Saved.ToString(format, CultureInfo.InvariantCulture)}."
+            $"{(Epoch >= Epochs ? $"Loaded as trained, {Epochs} {(Epochs == 1 ? "epoch" : "epochs")}" : $"Resumed {place}")}, saved {Saved.ToString(format, CultureInfo.InvariantCulture)}."
         );
     }
 }

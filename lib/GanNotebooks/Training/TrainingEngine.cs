@@ -40,7 +40,7 @@ public sealed record TrainingEngine(bool IsExplicit, string? Reason, int Threads
         Team team
     )
     {
-        LibtorchContext.DisableNnpack();
+        LibtorchContext.UsesNnpack = false;
         if (loss.NeedsGraph)
         {
             return ByAutograd("the loss has a gradient penalty");

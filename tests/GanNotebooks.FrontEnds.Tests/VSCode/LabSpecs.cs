@@ -14,7 +14,8 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
             Lab,
             "gan-mlp",
             ("int epochs = 20;", "int epochs = 2;"),
-            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+            ("int yourEpochs = 4;", "int yourEpochs = 1;"),
+            ("int judgedImages = 10000;", "int judgedImages = 100;")
         );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PictureAsync("lab-opened");
@@ -71,7 +72,8 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
             Lab,
             "gan-mlp",
             ("int epochs = 20;", "int epochs = 1;"),
-            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+            ("int yourEpochs = 4;", "int yourEpochs = 1;"),
+            ("int judgedImages = 10000;", "int judgedImages = 100;")
         );
         await using var window = await server.OpenAsync("gan-mlp.ipynb", isDark: true);
         await window.RunAllAsync();
@@ -97,7 +99,8 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
             Lab,
             "gan-mlp",
             ("int epochs = 20;", "int epochs = 200;"),
-            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+            ("int yourEpochs = 4;", "int yourEpochs = 1;"),
+            ("int judgedImages = 10000;", "int judgedImages = 100;")
         );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run All");
@@ -132,7 +135,8 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
             Lab,
             "gan-mlp",
             ("int epochs = 20;", "int epochs = 1;"),
-            ("int yourEpochs = 4;", "int yourEpochs = 1;")
+            ("int yourEpochs = 4;", "int yourEpochs = 1;"),
+            ("int judgedImages = 10000;", "int judgedImages = 100;")
         );
         await using var window = await server.OpenAsync("gan-mlp.ipynb");
         await window.PressAsync("Run with Parameters\u2026");

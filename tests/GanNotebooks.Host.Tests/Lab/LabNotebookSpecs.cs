@@ -17,8 +17,11 @@ public sealed class LabNotebookSpecs : IDisposable
     public static TheoryData<string, string[]> Notebooks =>
         new()
         {
-            { "gan-mlp", Set("epochs=1", "seed=7", "handIterations=20", "yourEpochs=1") },
-            { "gan-cnn", Set("epochs=1", "sgdEpochs=1", "curedEpochs=1") },
+            {
+                "gan-mlp",
+                Set("epochs=1", "seed=7", "handIterations=20", "yourEpochs=1", "epochImages=50", "judgedImages=100")
+            },
+            { "gan-cnn", Set("adamEpochs=1", "sgdEpochs=1", "changedEpochs=1", "epochImages=50", "judgedImages=100") },
             {
                 "gan-dcgan",
                 Set(
@@ -83,7 +86,15 @@ public sealed class LabNotebookSpecs : IDisposable
     {
         File.Copy(Path.Combine(Lab, "gan-mlp.ipynb"), _folder["lab.ipynb"]);
 
-        string[] parameters = Set("epochs=1", "positions=3,14", "changes=-2,2", "handIterations=20", "yourEpochs=1");
+        string[] parameters = Set(
+            "epochs=1",
+            "positions=3,14",
+            "changes=-2,2",
+            "handIterations=20",
+            "yourEpochs=1",
+            "epochImages=50",
+            "judgedImages=100"
+        );
 
         await Gan.RunAsync(_folder.Path, ["run", "lab.ipynb", .. parameters]);
 
@@ -94,11 +105,31 @@ public sealed class LabNotebookSpecs : IDisposable
         Assert.Contains("going from -2 to 2", text);
     }
 
+    [Theory]
+    [InlineData("gan-mlp")]
+    [InlineData("gan-cnn")]
+    public async Task Each_claim_is_decided_by_seeds_that_are_in_the_repository(string name)
+    {
+        var notebook = await NotebookFile.ReadAsync(Path.Combine(Lab, $"{name}.ipynb"));
+
+        var shown = Assert.Single(notebook.CodeCells.Single(cell => cell.Id == "claims").Outputs).Representations!;
+        Assert.Contains($"Seeds: data/seeds/{name}.csv, saved ", shown["text/plain"]);
+        Assert.DoesNotContain("none to judge by", shown["text/plain"]);
+        Assert.DoesNotContain("fewer than", shown["text/plain"].Split("Seeds:")[0]);
+    }
+
     [Fact]
     public async Task The_loop_by_hand_has_the_trainers_losses_and_a_network_from_a_cell_is_trained_as_fast()
     {
         File.Copy(Path.Combine(Lab, "gan-mlp.ipynb"), _folder["lab.ipynb"]);
-        string[] parameters = Set("epochs=1", "seed=7", "handIterations=20", "yourEpochs=1");
+        string[] parameters = Set(
+            "epochs=1",
+            "seed=7",
+            "handIterations=20",
+            "yourEpochs=1",
+            "epochImages=50",
+            "judgedImages=100"
+        );
 
         await Gan.RunAsync(_folder.Path, ["run", "lab.ipynb", .. parameters]);
 
@@ -149,7 +180,19 @@ public sealed class LabNotebookSpecs : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a Unix matter.");
         File.Copy(Path.Combine(Lab, "gan-mlp.ipynb"), _folder["lab.ipynb"]);
-        string[] run = ["run", "lab.ipynb", .. Set("epochs=5", "batchSize=1000", "handIterations=1", "yourEpochs=1")];
+        string[] run =
+        [
+            "run",
+            "lab.ipynb",
+            .. Set(
+                "epochs=5",
+                "batchSize=1000",
+                "handIterations=1",
+                "yourEpochs=1",
+                "epochImages=50",
+                "judgedImages=100"
+            ),
+        ];
 
         var killed = Gan.Command(_folder.Path, run).ExecuteBufferedAsync();
         while (!HasCheckpoint())

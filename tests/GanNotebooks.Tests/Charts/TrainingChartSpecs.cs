@@ -26,6 +26,19 @@ public sealed class TrainingChartSpecs
     }
 
     [Fact]
+    public void I_see_the_loss_of_D_or_of_G_alone_as_in_the_chart_of_both()
+    {
+        var history = History([1, 3, 2, 4, 9], [5, 7, 6, 8, 9], iterationsPerEpoch: 2);
+        var both = Traces(Figures.Losses(history));
+
+        Assert.Equal(Of("D"), Texts(Traces(Figures.DiscriminatorLoss(history))));
+        Assert.Equal(Of("G"), Texts(Traces(Figures.GeneratorLoss(history))));
+
+        IEnumerable<string> Of(string name) => Texts(both.Where(t => t.GetProperty("name").GetString() == name));
+        static IEnumerable<string> Texts(IEnumerable<JsonElement> traces) => traces.Select(t => t.GetRawText());
+    }
+
+    [Fact]
     public void I_see_one_legend_entry_a_loss_that_hides_all_of_it()
     {
         var traces = Traces(Figures.Losses(History([1, 2], [3, 4], iterationsPerEpoch: 1)));

@@ -8,11 +8,10 @@ public sealed class EpochCourseSpecs
     [Fact]
     public void The_late_change_is_from_the_second_third_to_the_last()
     {
-        Assert.Equal(8.5 - 3.5, EpochCourse.Of([100, 0, 3, 4, 8, 9]).LateChange);
-        // A third of eight is two; the last two against the two before them.
-        Assert.Equal(15 - 11, EpochCourse.Of([0, 0, 0, 0, 10, 12, 14, 16]).LateChange);
-        Assert.Equal(-1, EpochCourse.Of([9, 3, 2]).LateChange);
-        Assert.True(double.IsNaN(EpochCourse.Of([1, 2]).LateChange));
+        Assert.Equal(8 - 3, EpochCourse.Of([100, 0, 50, 2, 3, 4, 7, 8, 9]).LateChange);
+        // A third of eleven is three; the last three against the three before them.
+        Assert.Equal(14 - 11, EpochCourse.Of([0, 0, 0, 0, 0, 10, 11, 12, 13, 14, 15]).LateChange);
+        Assert.True(double.IsNaN(EpochCourse.Of([9, 8, 7, 6, 5, 4, 3, 2]).LateChange));
         Assert.True(double.IsNaN(EpochCourse.Of([]).LateChange));
     }
 
@@ -39,11 +38,11 @@ public sealed class EpochCourseSpecs
     [Fact]
     public void The_losses_are_those_of_the_epochs()
     {
-        float[] ofD = [1, 3, 5, 7, 8, 8];
+        float[] ofD = [0, 0, 0, 0, 0, 0, 1, 3, 5, 7, 8, 10, 7, 9, 9, 9, 9, 11];
         var history = new LossHistory([.. ofD.Select(d => new IterationLoss(d, -d, 0.5f, 0.5f))], 2);
 
-        // Epoch means 2, 6 and 8.
-        Assert.Equal(2, EpochCourse.OfDiscriminator(history).LateChange);
-        Assert.Equal(-2, EpochCourse.OfGenerator(history).LateChange);
+        // The means of the last six epochs are 2, 6, 9, then 8, 9, 10.
+        Assert.Equal(9 - 17 / 3.0, EpochCourse.OfDiscriminator(history).LateChange, 1e-6);
+        Assert.Equal(17 / 3.0 - 9, EpochCourse.OfGenerator(history).LateChange, 1e-6);
     }
 }

@@ -1,3 +1,4 @@
+using GanNotebooks.Data;
 using GanNotebooks.Models;
 using GanNotebooks.Native;
 using GanNotebooks.Tests.Explicit;
@@ -25,6 +26,17 @@ public sealed class OneDnnSpecs : IDisposable
         };
 
     public void Dispose() => LibtorchContext.UsesOneDnn = _before;
+
+    [Fact]
+    public void A_student_who_has_loaded_images_hears_nothing_of_nnpack()
+    {
+        LibtorchContext.UsesNnpack = true;
+        Assert.True(LibtorchContext.UsesNnpack);
+
+        using var images = FashionMnist.Load(Split.Test);
+
+        Assert.False(LibtorchContext.UsesNnpack);
+    }
 
     [Theory, MemberData(nameof(Layers))]
     public void Convolutions_are_right_when_they_are_guarded_and_when_it_is_off(

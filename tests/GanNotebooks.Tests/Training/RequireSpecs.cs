@@ -8,6 +8,8 @@ public sealed class RequireSpecs
     public void What_is_in_range_passes()
     {
         Require.AtLeast(1, 1);
+        Require.Between(2, 2, 3);
+        Require.Between(3, 2, 3);
         Require.Positive(1e-9);
         Require.Numbers([-1, 0, 1e9]);
         Require.Positions([0, 99]);
@@ -22,6 +24,12 @@ public sealed class RequireSpecs
         double[] changes = [];
         int[] positions = [0, 100];
         Assert.Equal("epochs is 0; it must be 1 or more.", Complaint(() => Require.AtLeast(epochs, 1)));
+        var judgedImages = 60_001;
+        Assert.Equal(
+            "judgedImages is 60001; it must be 4 to 60,000.",
+            Complaint(() => Require.Between(judgedImages, 4, 60_000))
+        );
+        Assert.Throws<ArgumentException>(() => Require.Between(3, 4, 60_000));
         Assert.Equal(
             "learningRate is NaN; it must be a number above 0.",
             Complaint(() => Require.Positive(learningRate))

@@ -18,29 +18,19 @@ internal sealed class TrainingCheckpoints(TrainingParts parts)
     /// <summary>Goes back to the newest checkpoint; of a recipe's own folder only to one whose run was not over.</summary>
     /// <returns>From where the training goes on, or <see langword="null" /> where there is nothing.</returns>
     /// <exception cref="CheckpointException">It is damaged, of other networks or options, or another training writes there.</exception>
-    public ResumedRun? Resume()
-    {
-        if (_root is null || !Directory.Exists(_root))
-        {
-            return null;
-        }
+    public ResumedRun? Resume() =>
+        Load(newest => parts.Options.RunsFolder is null || !newest.IsFinished() ? newest : null);
 
-        using var writer = new CheckpointFolder(_root).Open();
-        if (writer.Newest() is not { } newest)
-        {
-            return null;
-        }
-
-        var checkpoint = new Checkpoint(newest.Folder);
-        if (parts.Options.RunsFolder is not null && checkpoint.IsFinished())
-        {
-            return null;
-        }
-
-        var resumed = checkpoint.Load(parts);
-        (_own, _run) = (newest.Name, newest.Name.Run);
-        return resumed;
-    }
+    /// <summary>Goes to the end of a run that is over, the newest of them.</summary>
+    /// <returns>From where the weights are, or <see langword="null" /> where no run is over.</returns>
+    /// <exception cref="CheckpointException">It is damaged, of other networks or options, or another training writes there.</exception>
+    public ResumedRun? LoadFinished() =>
+        Load(_ =>
+            CheckpointFolder
+                .All(_root!)
+                .Select(found => new Checkpoint(found.Folder))
+                .LastOrDefault(checkpoint => checkpoint.IsFinished())
+        );
 
     /// <summary>Takes the folder for as long as the training runs.</summary>
     /// <returns>What saves to it, or <see langword="null" /> where nothing is to be saved.</returns>
@@ -87,6 +77,24 @@ internal sealed class TrainingCheckpoints(TrainingParts parts)
         parts.Options.RunsFolder is { } runs
             ? RecipeFolders.Of(runs, parts.Options, parts.Generator, parts.Discriminator)
             : parts.Options.CheckpointFolder;
+
+    private ResumedRun? Load(Func<Checkpoint, Checkpoint?> choice)
+    {
+        if (_root is null || !Directory.Exists(_root))
+        {
+            return null;
+        }
+
+        using var writer = new CheckpointFolder(_root).Open();
+        if (writer.Newest() is not { } newest || choice(new Checkpoint(newest.Folder)) is not { } chosen)
+        {
+            return null;
+        }
+
+        var loaded = chosen.Load(parts);
+        (_own, _run) = (newest.Name, newest.Name.Run);
+        return loaded;
+    }
 
     private void BeginRun(CheckpointWriter writer)
     {

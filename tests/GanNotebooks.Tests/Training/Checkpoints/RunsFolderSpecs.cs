@@ -65,6 +65,42 @@ public sealed class RunsFolderSpecs : IDisposable
     }
 
     [Fact]
+    public void Only_a_finished_run_of_the_same_recipe_is_loaded_as_trained()
+    {
+        using var unbroken = new TinyGan(Four);
+        Assert.False(unbroken.Trainer.LoadFinished());
+        Cancel(unbroken, afterEpoch: 2);
+        using (var early = new TinyGan(Four))
+        {
+            Assert.False(early.Trainer.LoadFinished());
+            Assert.Null(early.Trainer.ResumedFrom);
+        }
+
+        unbroken.Train();
+        using (var interrupted = new TinyGan(Four))
+        {
+            Cancel(interrupted, afterEpoch: 1);
+        }
+
+        using var others = new TinyGan(Four with { Seed = 8 });
+        using var longer = new TinyGan(Four with { Epochs = 5 });
+        using var again = new TinyGan(Four);
+
+        Assert.False(others.Trainer.LoadFinished());
+        Assert.False(longer.Trainer.LoadFinished());
+        Assert.True(again.Trainer.LoadFinished());
+        Assert.Equal(
+            $"Loaded as trained, 4 epochs, saved {again.Trainer.ResumedFrom!.Saved:HH:mm}.",
+            $"{again.Trainer.ResumedFrom}"
+        );
+        Assert.Equal(unbroken.Trainer.History.Iterations, again.Trainer.History.Iterations);
+        Assert.Equal(
+            unbroken.Generator.state_dict().Values.SelectMany(weights => weights.data<float>().ToArray()),
+            again.Generator.state_dict().Values.SelectMany(weights => weights.data<float>().ToArray())
+        );
+    }
+
+    [Fact]
     public void The_twenty_recipes_that_were_saved_last_are_kept()
     {
         for (var seed = 0; seed < 23; seed++)
