@@ -43,7 +43,9 @@ public class GanIteration<TPair>
         _iterate = () => step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents).Dispose();
         // The kernels are managed code: the JIT compiles them anew after they have run for a while.
         for (var i = 0; i < JitIterations; i++)
+        {
             _iterate();
+        }
     }
 
     [GlobalSetup(Target = nameof(Plain))]
@@ -106,6 +108,27 @@ public class GanIteration<TPair>
     private void Repeat()
     {
         for (var i = 0; i < TPair.Repeats; i++)
+        {
             _iterate();
+        }
     }
+}
+
+/// <summary>The ways in which an iteration is run, as the benchmarks call them.</summary>
+internal static class Way
+{
+    public const string Ours = "ours";
+    public const string Plain = "plain";
+    public const string Tuned = "tuned";
+    public const string Floor = "floor";
+}
+
+/// <summary>What an iteration takes in: images of noise in [−1, 1], which cost what any others do, and latents.</summary>
+internal sealed class Batch(long size)
+{
+    public Tensor Real { get; } = rand(size, 1, 28, 28) * 2 - 1;
+
+    public Tensor DiscriminatorLatents { get; } = randn(size, 100);
+
+    public Tensor GeneratorLatents { get; } = randn(size, 100);
 }

@@ -12,7 +12,9 @@ if (args is [StockProcess.Argument, ..])
 }
 
 if (args is ["kernel"])
+{
     return KernelLatency.Run();
+}
 
 var artifacts = Directory.CreateTempSubdirectory().FullName;
 Console.WriteLine(

@@ -18,9 +18,15 @@ internal static class ChartFigure
     {
         var figure = JsonNode.Parse(GenericChart.toJson(chart))!.AsObject();
         if (figure["frames"] is JsonArray { Count: 0 })
+        {
             figure.Remove("frames");
+        }
+
         if (figure["config"] is JsonObject { Count: 0 })
+        {
             figure.Remove("config");
+        }
+
         Shorten(figure);
         return figure;
     }
@@ -34,17 +40,31 @@ internal static class ChartFigure
         {
             case JsonObject members:
                 foreach (var (name, value) in members.ToArray())
+                {
                     if (Whole(value) is { } whole)
+                    {
                         members[name] = whole;
+                    }
                     else
+                    {
                         Shorten(value);
+                    }
+                }
+
                 break;
             case JsonArray items:
                 for (var i = 0; i < items.Count; i++)
+                {
                     if (Whole(items[i]) is { } whole)
+                    {
                         items[i] = whole;
+                    }
                     else
+                    {
                         Shorten(items[i]);
+                    }
+                }
+
                 break;
         }
     }

@@ -100,6 +100,8 @@ public static class ChartFormatter
     private static string Base64(Still? still)
     {
         using (still)
+        {
             return still is null ? "" : Convert.ToBase64String(still.ToPng());
+        }
     }
 }

@@ -19,7 +19,9 @@ internal static class ChartHtml
         var figure = ChartFigure.Of(chart);
         using var still = Still.Of(figure, scale: 1);
         if (still is null)
+        {
             return Write(figure, $"<em>{NoStill}</em>");
+        }
 
         var alternative = WebUtility.HtmlEncode(ChartText.Of(chart));
         var picture = PictureUri.OfWebp(still.ToWebp());

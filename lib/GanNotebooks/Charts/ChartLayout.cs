@@ -31,10 +31,9 @@ internal static class ChartLayout
                 }
             )
             .With("title", Title(title))
-            .With("legend", Legend())
-            .With("xaxis", new LinearAxis().With("title", AxisTitle(xTitle)).With("zeroline", false))
-            .With(
-                "yaxis",
+            .WithLegend(Legend())
+            .WithXAxis(new LinearAxis().With("title", AxisTitle(xTitle)).With("zeroline", false))
+            .WithYAxis(
                 new LinearAxis()
                     .With("title", AxisTitle(yTitle))
                     .With("rangemode", "tozero")

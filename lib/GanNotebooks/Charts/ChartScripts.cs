@@ -1,11 +1,12 @@
+using System.Reflection;
 using Plotly.NET;
 
 namespace GanNotebooks.Charts;
 
 /// <summary>The scripts that draw charts in a page.</summary>
-public static class ChartScripts
+internal static class ChartScripts
 {
-    private const string Version = "2.28.0";
+    private const string Prefix = "Plotly.NET.";
 
     /// <summary>
     /// The entry in the metadata of a kernel's specification by which a page on Jupyter's server finds the kernel whose folder
@@ -17,7 +18,7 @@ public static class ChartScripts
     public const string PlotlyFile = "plotly.min.js";
 
     /// <summary>Where a page fetches plotly.js from when nothing nearer has it.</summary>
-    public const string NetworkAddress = $"https://cdn.plot.ly/plotly-{Version}.min.js";
+    public static string NetworkAddress { get; } = $"https://cdn.plot.ly/{Resource[Prefix.Length..]}";
 
     /// <summary>
     /// The function <c>drawFigure(Plotly, host, plot, figure)</c>: it draws a figure into the element <c>plot</c>, in the
@@ -26,10 +27,13 @@ public static class ChartScripts
     public static string DrawFigure => Asset.Script("draw.js");
 
     /// <summary>plotly.js as Plotly.NET carries it: 3.6 MB of minified JavaScript in UTF-8.</summary>
-    public static Stream OpenPlotly()
-    {
-        var assembly = typeof(GenericChart).Assembly;
-        return assembly.GetManifestResourceStream($"Plotly.NET.plotly-{Version}.min.js")
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} does not carry plotly.js {Version}.");
-    }
+    public static Stream OpenPlotly() => Assembly.GetManifestResourceStream(Resource)!;
+
+    // Its name tells the version.
+    private static string Resource =>
+        Assembly
+            .GetManifestResourceNames()
+            .Single(name => name.StartsWith($"{Prefix}plotly-", StringComparison.Ordinal));
+
+    private static Assembly Assembly => typeof(GenericChart).Assembly;
 }

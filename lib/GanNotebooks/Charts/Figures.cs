@@ -13,8 +13,7 @@ public static class Figures
     /// <remarks>
     /// Faint: the loss of each iteration. Strong: its exponential moving average m ← (1 − α) m + α x, divided by
     /// 1 − (1 − α)ᵗ to undo its start at zero. Dots: the mean of each whole epoch, at the epoch's middle.
-    /// Curves of more than 200 points (smoothed ones: 100) are thinned out: of each bucket of neighbours the lowest and
-    /// the highest stay, so peaks do too. Values that are not finite are left out, and the chart says how many.
+    /// Long curves are thinned out: of each bucket of neighbours the lowest and the highest stay, so peaks do too. Values that are not finite are left out, and the chart says how many.
     /// </remarks>
     /// <param name="history">The losses of each iteration, such as a trainer's.</param>
     /// <param name="title">A line above the chart.</param>

@@ -17,10 +17,12 @@ public sealed class GrayImage
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         if (pixels.Length != width * height)
+        {
             throw new ArgumentException(
                 $"An image of {width}×{height} has {width * height} pixels, but {pixels.Length} were given.",
                 nameof(pixels)
             );
+        }
 
         (Width, Height, _pixels) = (width, height, pixels);
     }
@@ -44,9 +46,11 @@ public sealed class GrayImage
     {
         var pixels = new byte[values.Length];
         for (var i = 0; i < values.Length; i++)
+        {
             pixels[i] = float.IsNaN(values[i])
                 ? (byte)0
                 : (byte)MathF.Round((Math.Clamp(values[i], -1, 1) + 1) * 127.5f);
+        }
 
         return new GrayImage(width, height, pixels);
     }
@@ -57,11 +61,13 @@ public sealed class GrayImage
     public static IReadOnlyList<GrayImage> FromBatch(Tensor images)
     {
         if (images.dim() != 4 || images.shape[1] != 1 || images.dtype != ScalarType.Float32)
+        {
             throw new ArgumentException(
                 $"Images are expected as float32 of shape [N, 1, H, W], but this tensor is {images.dtype} of shape "
                     + $"[{string.Join(", ", images.shape)}].",
                 nameof(images)
             );
+        }
 
         using var scope = NewDisposeScope();
         var values = images.detach().cpu().contiguous().data<float>().ToArray();

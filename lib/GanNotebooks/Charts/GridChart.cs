@@ -41,9 +41,8 @@ internal static class GridChart
             .With("margin", margin)
             .With("title", ChartLayout.Title(grid.Title))
             .With("dragmode", false)
-            .With("xaxis", Axis(width, grid.Cell.Width, grid.ColumnLabels).With("side", "top"))
-            .With(
-                "yaxis",
+            .WithXAxis(Axis(width, grid.Cell.Width, grid.ColumnLabels).With("side", "top"))
+            .WithYAxis(
                 Axis(height, grid.Cell.Height, grid.RowLabels)
                     .With("range", new[] { height - 0.5, -0.5 })
                     .With("scaleanchor", "x")

@@ -14,22 +14,30 @@ public sealed class ImageSlider
     {
         (Name, States) = (name, [.. states]);
         if (States is [])
+        {
             throw new ArgumentException($"There are no images to show: no {name} was given.", nameof(states));
+        }
+
         if (
             States.FirstOrDefault(state => state.Grid.Layout.Size != States[0].Grid.Layout.Size) is
             { Grid: not null } odd
         )
+        {
             throw new ArgumentException(
                 $"Every {name} must have as many images of the same size: {name} {States[0].Label} has "
                     + $"{States[0].Grid.Images.Count}, {name} {odd.Label} has {odd.Grid.Images.Count}.",
                 nameof(states)
             );
+        }
+
         First = first ?? States.Count - 1;
         if (First < 0 || First >= States.Count)
+        {
             throw new ArgumentException(
                 $"There is no {name} of index {First}: the slider has 0 to {States.Count - 1}.",
                 nameof(first)
             );
+        }
     }
 
     /// <summary>What a state is called.</summary>

@@ -23,7 +23,7 @@ internal static class MapChart
         return GridChart.Draw(
             grid.Layout,
             source,
-            new Layout().With("legend", legend).With("showlegend", true),
+            new Layout().WithLegend(legend).With("showlegend", true),
             LegendHeight,
             grid.Legend.Select(Entry)
         );

@@ -10,11 +10,13 @@ internal static class MovingAverage
     public static double[] Of(IReadOnlyList<double> values, double alpha)
     {
         if (alpha is not (> 0 and <= 1))
+        {
             throw new ArgumentOutOfRangeException(
                 nameof(alpha),
                 alpha,
                 "The smoothing must be above 0 and at most 1 (no smoothing)."
             );
+        }
 
         var averages = new double[values.Count];
         var (moment, weight) = (0.0, 0.0);

@@ -25,15 +25,21 @@ internal static class ProgressHtml
     {
         yield return $"{Bar(progress.Fraction)}  <b>epoch {progress.Epoch} of {progress.Epochs}</b>{Iteration(progress)}";
         if (progress.Loss is { Discriminator: not float.NaN } loss)
+        {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"D loss {loss.Discriminator:F3}   G loss {loss.Generator:F3}   D(x) {loss.RealScore:F2}   D(G(z)) {loss.FakeScore:F2}"
             );
+        }
+
         if (progress.ImagesPerSecond > 0)
+        {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{progress.ImagesPerSecond:N0} images/s   {progress.Elapsed.ToClock()} elapsed   {progress.Remaining.ToClock()} left"
             );
+        }
+
         if (progress.Score is { } score)
         {
             yield return string.Create(

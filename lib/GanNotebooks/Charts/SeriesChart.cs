@@ -1,7 +1,11 @@
 using Plotly.NET;
-using Plotly.NET.LayoutObjects;
 
 namespace GanNotebooks.Charts;
+
+/// <summary>Named values of one bar colour or one line.</summary>
+/// <param name="Name">What the legend calls it.</param>
+/// <param name="Values">One value for each category or x; a value that is not finite leaves a gap.</param>
+public sealed record Series(string Name, IReadOnlyList<double> Values);
 
 /// <summary>Draws named series as bars or lines.</summary>
 internal static class SeriesChart
@@ -38,7 +42,7 @@ internal static class SeriesChart
     // Without it plotly.js takes categories such as "20" for numbers.
     private static Layout Categorical(Layout layout)
     {
-        ((LinearAxis)layout.GetPropertyValue("xaxis")).With("type", "category");
+        layout.XAxis().With("type", "category");
         return layout;
     }
 
@@ -51,11 +55,16 @@ internal static class SeriesChart
     private static void Check(IReadOnlyList<Series> series, int expected, string what)
     {
         if (series is [])
+        {
             throw new ArgumentException("There is nothing to draw: no series was given.", nameof(series));
+        }
+
         if (series.FirstOrDefault(s => s.Values.Count != expected) is { } odd)
+        {
             throw new ArgumentException(
                 $"Each series needs a value for each of the {expected} {what}, but '{odd.Name}' has {odd.Values.Count}.",
                 nameof(series)
             );
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GanNotebooks.Charts;
 
 /// <summary>Keeps so many points of a long curve that it looks the same.</summary>
@@ -13,7 +15,9 @@ internal static class Thinning
     {
         var finite = Enumerable.Range(0, values.Count).Where(i => double.IsFinite(values[i])).ToArray();
         if (finite.Length <= limit)
+        {
             return finite;
+        }
 
         var size = (int)Math.Ceiling((finite.Length - 2) / (limit - 2.0));
         var buckets = finite[1..^1].Chunk(size).Append([finite[^1]]).ToArray();
@@ -36,7 +40,9 @@ internal static class Thinning
     {
         var finite = Enumerable.Range(0, values.Count).Where(i => double.IsFinite(values[i])).ToArray();
         if (finite.Length <= limit)
+        {
             return finite;
+        }
 
         var size = (int)Math.Ceiling(finite.Length / (limit / 2.0));
         return [.. finite.Chunk(size).SelectMany(bucket => Extremes(bucket, values))];
@@ -47,4 +53,12 @@ internal static class Thinning
         var (low, high) = (bucket.MinBy(i => values[i]), bucket.MaxBy(i => values[i]));
         return low == high ? [low] : [Math.Min(low, high), Math.Max(low, high)];
     }
+}
+
+/// <summary>Shortens numbers to what a chart can show, which halves the size of its HTML.</summary>
+internal static class Rounding
+{
+    /// <summary><paramref name="value" /> to four significant digits.</summary>
+    public static double Shorten(double value) =>
+        double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -19,10 +19,12 @@ internal sealed class TrainingChart(LossHistory history, double smoothing)
     public GenericChart Draw(string? title, string yTitle, double? highest = null)
     {
         if (history.Iterations is [])
+        {
             throw new ArgumentException(
                 "There is nothing to draw: the training has no iterations yet.",
                 nameof(history)
             );
+        }
 
         var leftOut = _curves.Sum(c => c.NotFinite);
         var remark = leftOut is 0 ? "" : $" (left out as not finite: {leftOut})";

@@ -12,7 +12,10 @@ internal static class Crc32
     {
         var crc = ~before;
         foreach (var one in bytes)
+        {
             crc = Table[(byte)(crc ^ one)] ^ (crc >> 8);
+        }
+
         return ~crc;
     }
 
@@ -20,7 +23,10 @@ internal static class Crc32
     {
         var crc = (uint)one;
         for (var bit = 0; bit < 8; bit++)
+        {
             crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+        }
+
         return crc;
     }
 }

@@ -24,7 +24,10 @@ internal sealed class GzipReader : ForwardStream
         SkipHeader(file);
         var start = file.Position;
         if (file.Length - start < TrailerLength)
+        {
             throw new InvalidDataException("it ends before its checksum");
+        }
+
         file.Position = file.Length - TrailerLength;
         file.ReadExactly(_trailer);
         file.Position = start;
@@ -54,7 +57,10 @@ internal sealed class GzipReader : ForwardStream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _content.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -62,10 +68,16 @@ internal sealed class GzipReader : ForwardStream
     {
         Span<byte> header = stackalloc byte[10];
         if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        {
             throw new InvalidDataException("it ends inside its header");
+        }
+
         var flags = header[3];
         if (header[..3] is not [0x1f, 0x8b, 8] || flags > 0b11111)
+        {
             throw new InvalidDataException("its header is not that of compressed data");
+        }
+
         if ((flags & 0b100) != 0)
         {
             var length = Next(file) | (Next(file) << 8);

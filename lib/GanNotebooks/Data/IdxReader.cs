@@ -6,7 +6,7 @@ namespace GanNotebooks.Data;
 
 /// <summary>Reads IDX files of unsigned bytes: the format of MNIST, Fashion-MNIST, KMNIST and EMNIST.</summary>
 /// <remarks>Format: http://yann.lecun.com/exdb/mnist/, section "The IDX file format". Gzip is recognised by its magic number.</remarks>
-public static class IdxReader
+internal static class IdxReader
 {
     private const int UnsignedByte = 0x08;
     private const int MaxDimensions = 4;
@@ -33,9 +33,14 @@ public static class IdxReader
     private static IdxArray Read(string file, int dimensions, string content, string? sha256)
     {
         if (!File.Exists(file))
+        {
             throw new FileNotFoundException($"The {content} file is missing: {Path.GetFullPath(file)}.", file);
+        }
+
         if (sha256 is not null)
+        {
             VerifyChecksum(file, sha256);
+        }
 
         using var raw = File.OpenRead(file);
         return Read(file, raw, dimensions, content);
@@ -104,7 +109,10 @@ public static class IdxReader
     {
         Span<byte> magic = stackalloc byte[4];
         if (stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false) < 4)
+        {
             throw new IdxFormatException(file, "the file ends inside its header. Fetch it again.");
+        }
+
         if (magic is not [0, 0, UnsignedByte, > 0 and <= MaxDimensions])
         {
             throw new IdxFormatException(
@@ -122,7 +130,10 @@ public static class IdxReader
 
         var header = new byte[4 * dimensions];
         if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+        {
             throw new IdxFormatException(file, "the file ends inside its header. Fetch it again.");
+        }
+
         return [.. Enumerable.Range(0, dimensions).Select(i => Size(file, header.AsSpan(4 * i)))];
     }
 
@@ -142,10 +153,12 @@ public static class IdxReader
             // Two sizes fit a long, three may not.
             length *= size;
             if (length > Array.MaxLength)
+            {
                 throw new IdxFormatException(
                     file,
                     $"{string.Join(" × ", sizes)} elements are more than this reader takes ({Array.MaxLength:N0}). Fetch the file again."
                 );
+            }
         }
 
         return length;
@@ -168,15 +181,30 @@ public static class IdxReader
             }
 
             if (bytes.Length == length)
+            {
                 break;
+            }
+
             Array.Resize(ref bytes, (int)Math.Min(length, 2L * bytes.Length));
         }
 
         if (stream.ReadByte() >= 0)
+        {
             throw new IdxFormatException(
                 file,
                 $"the file goes on after the {length:N0} elements its header promises. Fetch it again."
             );
+        }
+
         return bytes;
     }
+}
+
+/// <summary>A file is not a whole, well-formed IDX file of unsigned bytes.</summary>
+/// <param name="file">The file that was read.</param>
+/// <param name="problem">What is wrong with it, and what to do.</param>
+public sealed class IdxFormatException(string file, string problem) : IOException($"{file}: {problem}")
+{
+    /// <summary>The file that was read.</summary>
+    public string File { get; } = file;
 }

@@ -2,6 +2,16 @@ using System.Collections.Immutable;
 
 namespace GanNotebooks.Data;
 
+/// <summary>Which part of a data set.</summary>
+public enum Split
+{
+    /// <summary>What networks are trained on: 60,000 images in Fashion-MNIST.</summary>
+    Train,
+
+    /// <summary>What was held back: 10,000 images in Fashion-MNIST.</summary>
+    Test,
+}
+
 /// <summary>A published data set as its files are: their names, their classes, and what is peculiar about them.</summary>
 /// <param name="Title">What messages call it.</param>
 /// <param name="Advice">Where its files come from, for the message that says that they are missing.</param>

@@ -16,20 +16,26 @@ public sealed class ImageDataset : IDisposable
     /// <param name="labels">The class of each image, <c>[N]</c>, an index into <paramref name="classNames" />.</param>
     /// <param name="classNames">The names of the classes, in the order of their labels.</param>
     /// <exception cref="ArgumentException">The counts differ, or a label has no name.</exception>
-    public ImageDataset(IdxArray images, IdxArray labels, ImmutableArray<string> classNames)
+    internal ImageDataset(IdxArray images, IdxArray labels, ImmutableArray<string> classNames)
         : this(new ResidentImages(images, labels), classNames) { }
 
     internal ImageDataset(ResidentImages resident, ImmutableArray<string> classNames)
     {
         var (images, labels) = (resident.Images, resident.Labels);
         if (images.Count != labels.Count)
+        {
             throw new ArgumentException(
                 $"There are {images.Count:N0} images but {labels.Count:N0} labels: the two files belong to different sets."
             );
+        }
+
         if (labels.Bytes.Max() is var highest && highest >= classNames.Length)
+        {
             throw new ArgumentException(
                 $"A label is {highest}, but there are only {classNames.Length} classes (0–{classNames.Length - 1})."
             );
+        }
+
         (_resident, ClassNames) = (resident, classNames);
         resident.Acquire();
         // Before a student's own convolutions look at the images: they would fill stderr on some processors.

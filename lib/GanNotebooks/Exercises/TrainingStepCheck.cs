@@ -1,4 +1,5 @@
 using GanNotebooks.Models;
+using static GanNotebooks.Exercises.FlatWeights;
 using static TorchSharp.torch;
 using Network = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
@@ -210,42 +211,4 @@ internal sealed class TrainingStepCheck : IDisposable
 
     private static Tensor CrossEntropy(Tensor probabilities, double label) =>
         -(label * probabilities.log() + (1 - label) * (1 - probabilities).log()).mean();
-
-    private static Tensor Gradient(Network network, Func<Tensor> loss)
-    {
-        var parameters = network.parameters().ToArray();
-        return cat([.. autograd.grad([loss().sum()], parameters).Select(gradient => gradient.flatten())]).detach();
-    }
-
-    private static Tensor Weights(Network network) =>
-        cat([.. network.parameters().Select(parameter => parameter.detach().flatten())]);
-
-    private static double Moved(Tensor before, Network after) => (Weights(after) - before).abs().max().item<float>();
-
-    private static double GradientNorm(Network network) =>
-        Math.Sqrt(
-            network
-                .parameters()
-                .Select(parameter => parameter.grad)
-                .OfType<Tensor>()
-                .Sum(gradient => gradient.square().sum().item<float>())
-        );
-
-    private static void ClearGradient(Network network)
-    {
-        foreach (var parameter in network.parameters())
-        {
-            parameter.grad = null;
-        }
-    }
-
-    private static void SetGradient(Network network, Tensor gradient)
-    {
-        var start = 0L;
-        foreach (var parameter in network.parameters())
-        {
-            parameter.grad = gradient.narrow(0, start, parameter.numel()).view(parameter.shape).clone();
-            start += parameter.numel();
-        }
-    }
 }

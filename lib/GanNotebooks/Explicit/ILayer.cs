@@ -21,3 +21,14 @@ internal interface ILayer : IDisposable
     /// <summary>Says that the parameters are others than in the last pass.</summary>
     void Renew() { }
 }
+
+/// <summary>What a backward pass is to find.</summary>
+[Flags]
+internal enum Gradients
+{
+    /// <summary>∂loss/∂parameters, added to the parameters' <c>grad</c>.</summary>
+    Parameters = 1,
+
+    /// <summary>∂loss/∂input, returned.</summary>
+    Input = 2,
+}

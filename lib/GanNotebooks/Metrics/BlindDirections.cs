@@ -18,9 +18,12 @@ public sealed class BlindDirections : IDisposable
     public BlindDirections(Tensor filters)
     {
         if (filters.shape is not [_, 1, var height, var width] || height != width)
+        {
             throw new ArgumentException(
                 $"Filters must be [filters, 1, k, k]; these are [{string.Join(", ", filters.shape)}]."
             );
+        }
+
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var rows = filters.detach().flatten(1).to(float64);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace GanNotebooks.Metrics;
 
 /// <summary>The mean and the covariance of images' features, in float64.</summary>
-public sealed class FeatureStatistics
+internal sealed class FeatureStatistics
 {
     private readonly double[] _mean;
     private readonly double[] _covariance;
@@ -83,7 +83,7 @@ public sealed record FrechetDistance(double Value, int Count, int ReferenceCount
     /// <param name="images">Of the images to judge.</param>
     /// <param name="reference">Of those that they are compared with.</param>
     /// <exception cref="ArgumentException">They have different numbers of features.</exception>
-    public static FrechetDistance Between(FeatureStatistics images, FeatureStatistics reference)
+    internal static FrechetDistance Between(FeatureStatistics images, FeatureStatistics reference)
     {
         if (images.Features != reference.Features)
         {

@@ -46,7 +46,7 @@ public sealed record DensityCoverage(double Density, double Coverage, int K, int
 }
 
 /// <summary>Real images' features with the spheres around each, made once to compare many generated sets with.</summary>
-public sealed class Neighbourhoods : IDisposable
+internal sealed class Neighbourhoods : IDisposable
 {
     /// <summary>The k of <see cref="PrecisionRecall" /> by default, as in its paper.</summary>
     public const int PrecisionNeighbours = 3;

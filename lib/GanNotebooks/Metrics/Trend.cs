@@ -24,7 +24,10 @@ public sealed record Trend(double Start, double End)
     {
         var y = values.ToArray();
         if (y.Length == 0)
+        {
             throw new ArgumentException("A trend needs at least one number.", nameof(values));
+        }
+
         var mean = y.Average();
         var middle = (y.Length - 1) / 2.0;
         var spread = y.Select((_, i) => (i - middle) * (i - middle)).Sum();

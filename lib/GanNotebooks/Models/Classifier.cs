@@ -12,7 +12,7 @@ namespace GanNotebooks.Models;
 /// Strides take the place of pooling (Springenberg et al. 2015, arXiv:1412.6806), so that it is a chain of the library's own
 /// layers.
 /// </remarks>
-public sealed class Classifier : nn.Module<Tensor, Tensor>, ILayeredNetwork
+internal sealed class Classifier : nn.Module<Tensor, Tensor>, ILayeredNetwork
 {
     /// <summary>How many numbers say what an image shows: the outputs of the last layer but one, after its ReLU.</summary>
     public const int FeatureCount = 64;

@@ -17,7 +17,9 @@ internal static class DcganInitialisation
                 _ => null,
             };
             if (weight is not null)
+            {
                 nn.init.normal_(weight, mean: 0, std: 0.02);
+            }
         }
     }
 }

@@ -15,12 +15,17 @@ public static class ModuleDescription
     {
         var children = module.named_children().ToArray();
         if (children.Length == 0)
+        {
             return Leaf(module);
+        }
 
         var name = module is Sequential ? nameof(Sequential) : module.GetName();
         var text = new StringBuilder(name).Append("(\n");
         foreach (var (field, child) in children)
+        {
             text.Append("  (").Append(field).Append("): ").Append(child.Describe().Replace("\n", "\n  ")).Append('\n');
+        }
+
         return text.Append(')').ToString();
     }
 
@@ -48,9 +53,15 @@ public static class ModuleDescription
             $"({it.in_channels}, {it.out_channels}, kernel_size={Python(it.kernel_size)}, stride={Python(it.stride)}"
         );
         if (it.padding is { } padding && padding.Any(size => size != 0))
+        {
             text.Append($", padding={Python(padding)}");
+        }
+
         if (it.bias is null)
+        {
             text.Append(", bias=False");
+        }
+
         return text.Append(')').ToString();
     }
 

@@ -27,7 +27,9 @@ internal static class ConvolutionProbe
         long[] padding = layer.padding ?? [.. layer.kernel_size.Select(kernel => kernel / 2)];
         var covered = layer.kernel_size.Zip(layer.dilation, (kernel, step) => (kernel - 1) * step + 1);
         if (covered.Zip(padding, (kernel, border) => kernel - 2 * border).Any(least => least > size))
+        {
             return false;
+        }
 
         using var scope = NewDisposeScope();
         using var graph = enable_grad();
@@ -80,7 +82,9 @@ internal static class ConvolutionProbe
         for (var floats = 64L; floats <= 1 << 16; floats *= 2)
         {
             for (var block = 0; block < 8; block++)
+            {
                 _ = full(floats, float.NaN);
+            }
         }
     }
 }

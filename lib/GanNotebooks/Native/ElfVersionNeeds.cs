@@ -23,7 +23,10 @@ internal sealed class ElfVersionNeeds
     {
         _image = image;
         if (image.Length < 64 || !image.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
+        {
             throw new InvalidDataException("Not a 64-bit little-endian ELF file.");
+        }
+
         ReadProgramHeaders();
     }
 
@@ -35,7 +38,10 @@ internal sealed class ElfVersionNeeds
         foreach (var (name, flagsOffset) in Entries())
         {
             if (name != version)
+            {
                 continue;
+            }
+
             var flags = BinaryPrimitives.ReadUInt16LittleEndian(_image.AsSpan(flagsOffset));
             BinaryPrimitives.WriteUInt16LittleEndian(_image.AsSpan(flagsOffset), (ushort)(flags | WeakVersion));
             marked++;
@@ -50,7 +56,10 @@ internal sealed class ElfVersionNeeds
     private IEnumerable<(string Name, int FlagsOffset)> Entries()
     {
         if (!_dynamic.TryGetValue(DynamicVersionNeed, out var needAddress))
+        {
             yield break;
+        }
+
         var strings = OffsetOf(_dynamic[DynamicStringTable]);
         var need = OffsetOf(needAddress);
         for (var i = 0L; i < _dynamic[DynamicVersionNeedCount]; i++)
@@ -87,7 +96,9 @@ internal sealed class ElfVersionNeeds
             }
         }
         for (var entry = dynamic.Offset; entry < dynamic.Offset + dynamic.Size; entry += 16)
+        {
             _dynamic[Int64At(entry)] = Int64At(entry + 8);
+        }
     }
 
     private long OffsetOf(long address)

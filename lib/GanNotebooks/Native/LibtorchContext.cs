@@ -51,7 +51,9 @@ internal static unsafe class LibtorchContext
     private static void Set(string name, bool value)
     {
         if (Find(name) is var (context, member))
+        {
             ((delegate* unmanaged<nint, byte, void>)member)(context, value ? (byte)1 : (byte)0);
+        }
     }
 
     /// <summary>The context and one of its member functions, by their names in the C++ library.</summary>

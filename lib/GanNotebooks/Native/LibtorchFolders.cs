@@ -16,7 +16,9 @@ internal static class LibtorchFolders
         if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string searched)
         {
             foreach (var folder in searched.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            {
                 yield return folder;
+            }
         }
 
         var managed = Path.GetDirectoryName(typeof(torch).Assembly.Location) ?? AppContext.BaseDirectory;
@@ -34,7 +36,9 @@ internal static class LibtorchFolders
         if (Directory.Exists(libtorch))
         {
             foreach (var version in Directory.EnumerateDirectories(libtorch).OrderDescending())
+            {
                 yield return Path.GetFullPath(Path.Combine(version, native));
+            }
         }
     }
 }

@@ -53,11 +53,16 @@ internal static class LibtorchResolver
     private static nint Resolve(Assembly assembly, string name)
     {
         if (name != WrapperName || LibtorchFolders.Find(WrapperFile) is not { } wrapper)
+        {
             return 0;
+        }
+
         foreach (var dependency in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" })
         {
             if (LibtorchFolders.Find(dependency) is not { } path || !NativeLibrary.TryLoad(path, out _))
+            {
                 return 0;
+            }
         }
         return
             NativeLibrary.TryLoad(wrapper, out var handle)

@@ -9,7 +9,7 @@ namespace GanNotebooks.Native;
 /// Whether that is a copy in the user's cache, changed to load with an older libstdc++ (Debian 12, Ubuntu 22.04).
 /// </param>
 /// <param name="Error">Why it does not load.</param>
-public sealed record LibtorchStatus(bool IsLoaded, string? Path, bool IsCompatibilityCopy, string? Error)
+internal sealed record LibtorchStatus(bool IsLoaded, string? Path, bool IsCompatibilityCopy, string? Error)
 {
     /// <summary>Loads libtorch if that has not happened yet, computes one sum, and tells what happened.</summary>
     public static LibtorchStatus Probe()

@@ -11,7 +11,7 @@ namespace GanNotebooks.Native;
 /// PyTorch's own convolutions, used when oneDNN is off (<c>torch.backends.mkldnn.enabled = False</c> in Python), are right; with
 /// many channels they take two to three times as long.
 /// </remarks>
-public static class OneDnn
+internal static class OneDnn
 {
     /// <summary>Turns oneDNN off for this process if the network holds a two-dimensional convolution that it computes wrongly here.</summary>
     /// <param name="network">Any network for images of about 28×28, on any device. It is not run or changed.</param>
@@ -30,7 +30,10 @@ public static class OneDnn
                 .OfType<Convolution>()
                 .Any(layer => ConvolutionProbe.Fails(layer, differentiatesTwice))
         )
+        {
             LibtorchContext.UsesOneDnn = false;
+        }
+
         return !LibtorchContext.UsesOneDnn;
     }
 }

@@ -45,13 +45,13 @@ public sealed class GanStep : IDisposable
     }
 
     /// <summary>G's optimizer state, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> GeneratorState => _g.Optimizer.State;
+    internal IReadOnlyDictionary<string, Tensor> GeneratorState => _g.Optimizer.State;
 
     /// <summary>D's optimizer state, by name.</summary>
-    public IReadOnlyDictionary<string, Tensor> DiscriminatorState => _d.Optimizer.State;
+    internal IReadOnlyDictionary<string, Tensor> DiscriminatorState => _d.Optimizer.State;
 
     /// <summary>Whether every weight of both networks is a finite number.</summary>
-    public bool IsFinite => _g.IsFinite && _d.IsFinite;
+    internal bool IsFinite => _g.IsFinite && _d.IsFinite;
 
     /// <summary>The learning rate of the next iterations; at first that of the optimizer's options.</summary>
     public double LearningRate

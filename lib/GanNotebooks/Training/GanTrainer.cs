@@ -1,5 +1,4 @@
 using GanNotebooks.Data;
-using GanNotebooks.Models;
 using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 
@@ -12,8 +11,6 @@ namespace GanNotebooks.Training;
 /// </remarks>
 public sealed class GanTrainer : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> _generator;
-    private readonly nn.Module<Tensor, Tensor> _discriminator;
     private readonly TimeProvider _clock;
     private readonly GanStep _step;
     private readonly TrainingState _state;
@@ -43,8 +40,7 @@ public sealed class GanTrainer : IDisposable
 
         Options = (options ?? new GanOptions()).Validated();
         var imageShape = NetworkPair.Check(generator, discriminator, Options.LatentSize, Options.Loss);
-        (_generator, _discriminator, _scoring) = (generator, discriminator, scoring);
-        _clock = clock ?? TimeProvider.System;
+        (_scoring, _clock) = (scoring, clock ?? TimeProvider.System);
         _step = new GanStep(generator, discriminator, Options.Optimizer, Options.Loss, Options.Ema, Options.Threads);
         _state = new TrainingState(Options);
         Parts = new TrainingParts(generator, discriminator, imageShape, _step, _state, new ScoredEpochs(), Options);
@@ -128,27 +124,8 @@ public sealed class GanTrainer : IDisposable
         _state.CheckContinues(images.shape[0], batches.Count);
         _batches = batches;
         using var writer = _checkpoints.Begin();
-        // The end of an epoch that could not be saved when it was time to.
-        if (_state.Iteration == 0)
-            Save(writer);
         var report = new ProgressReport(Options, batches.Count, _state, Engine, progress, _clock);
-        _generator.train();
-        _discriminator.train();
-        if (_state is { Epoch: 0, Losses: [] })
-        {
-            Score();
-        }
-
-        try
-        {
-            while (_state.Epoch < Options.Epochs)
-                TrainEpoch(batches, report, writer, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            Save(writer);
-            throw;
-        }
+        new TrainingLoop(Parts, batches, _scoring, _checkpoints, writer, report).Run(cancellationToken);
     }
 
     /// <inheritdoc cref="Train(Tensor, IProgress{TrainingProgress}?, CancellationToken)" />
@@ -217,90 +194,6 @@ public sealed class GanTrainer : IDisposable
         Parts.Scores.Dispose();
         _step.Dispose();
         _state.Dispose();
-    }
-
-    private void TrainEpoch(
-        ShuffledBatches batches,
-        ProgressReport report,
-        CheckpointWriter? writer,
-        CancellationToken cancellationToken
-    )
-    {
-        if (_state.Order is null)
-            _state.BeginEpoch(batches.Shuffle(_state.Random));
-        using var log = new IterationLog(batches.Count - _state.Iteration);
-        try
-        {
-            while (_state.Iteration < batches.Count)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                using (var scope = NewDisposeScope())
-                    log.Add(Iterate(batches));
-                _state.Iteration++;
-                if (report.IsDue)
-                    report.Iteration(Collect(log));
-            }
-        }
-        finally
-        {
-            Collect(log);
-        }
-
-        _state.EndEpoch();
-        _state.Add(
-            new EpochSample(
-                _state.Epoch,
-                _generator.Generate(_state.Latents),
-                _step.Average?.InPlace(() => _generator.Generate(_state.Latents))
-            )
-        );
-        Score();
-        Save(writer);
-        report.EpochEnd(batches.Count, _scoring is null ? null : Scores[^1]);
-    }
-
-    private Tensor Iterate(ShuffledBatches batches)
-    {
-        var real = batches.Batch(_state.Order!, _state.Iteration);
-        var size = (Options.BatchSize, Options.LatentSize);
-        var discriminatorLatents = randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        var generatorLatents = Options.SharedFakes
-            ? null
-            : randn(size.BatchSize, size.LatentSize, generator: _state.Random);
-        var iteration = (long)_state.Epoch * batches.Count + _state.Iteration;
-        var mixing = Options.Loss.NeedsGraph ? _state.Mixing(iteration, size.BatchSize) : null;
-        _step.LearningRate = Options.LearningRateAt(iteration, (long)Options.Epochs * batches.Count);
-        return _step.Run(real, discriminatorLatents, generatorLatents, mixing);
-    }
-
-    private IReadOnlyList<IterationLoss> Collect(IterationLog log)
-    {
-        var losses = log.Take();
-        var start = _state.Iteration - losses.Count;
-        for (var i = 0; i < losses.Count; i++)
-        {
-            if (!losses[i].IsFinite)
-                throw new TrainingDivergedException(_state.Epoch + 1, start + i + 1, losses[i], _checkpoints.Newest);
-        }
-        _state.Add(losses);
-        return losses;
-    }
-
-    // Lost weights are found when they are to be saved.
-    private void Score()
-    {
-        if (_scoring is not null && _step.IsFinite)
-        {
-            Parts.Scores.Measure(_scoring, _generator, _step.Average, _state.Epoch, Options.LatentSize);
-        }
-    }
-
-    private void Save(CheckpointWriter? writer)
-    {
-        // A loss is measured before its update: the weights may be lost although every loss so far was finite.
-        if (!_step.IsFinite)
-            throw new TrainingDivergedException(_state.Epoch, _state.Iteration, _state.Losses[^1], _checkpoints.Newest);
-        _checkpoints.Save(writer);
     }
 
     private sealed class Callback(Action<TrainingProgress> report) : IProgress<TrainingProgress>

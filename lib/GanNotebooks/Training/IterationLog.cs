@@ -20,7 +20,10 @@ internal sealed class IterationLog(int capacity) : IDisposable
     public IReadOnlyList<IterationLoss> Take()
     {
         if (_written == _taken)
+        {
             return [];
+        }
+
         using var rows = _rows.narrow(0, _taken, _written - _taken);
         _taken = _written;
         return

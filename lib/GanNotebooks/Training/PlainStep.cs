@@ -11,8 +11,6 @@ namespace GanNotebooks.Training;
 /// <remarks>Goodfellow et al. 2014, arXiv:1406.2661, algorithm 1, with one step of D or several for each of G's.</remarks>
 public sealed class PlainStep : IDisposable
 {
-    private readonly nn.Module<Tensor, Tensor> G;
-    private readonly nn.Module<Tensor, Tensor> D;
     private readonly GanLoss _loss;
     private readonly optim.Optimizer _optimizerG;
     private readonly optim.Optimizer _optimizerD;
@@ -39,6 +37,10 @@ public sealed class PlainStep : IDisposable
         OneDnn.Guard(G);
         OneDnn.Guard(D, differentiatesTwice: _loss.NeedsGraph);
     }
+
+    private nn.Module<Tensor, Tensor> G { get; }
+
+    private nn.Module<Tensor, Tensor> D { get; }
 
     /// <summary>Runs one iteration.</summary>
     /// <param name="real">Real images, <c>[N, 1, 28, 28]</c> in [−1, 1].</param>

@@ -21,7 +21,9 @@ internal sealed class ProgressReport(
     {
         _last = clock.GetTimestamp();
         if (losses.Count > 0 && state.Iteration < iterationsPerEpoch)
+        {
             Report(state.Epoch + 1, state.Iteration, losses);
+        }
     }
 
     public void EpochEnd(int iterations, EpochScore? score) =>

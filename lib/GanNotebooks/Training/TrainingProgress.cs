@@ -44,7 +44,9 @@ public sealed record TrainingProgress(
     {
         yield return $"epoch {Epoch}/{Epochs}";
         if (!Loss.IsFinite)
+        {
             yield break;
+        }
 
         yield return string.Create(
             CultureInfo.InvariantCulture,
@@ -60,9 +62,19 @@ public sealed record TrainingProgress(
         }
 
         if (ImagesPerSecond > 0)
+        {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{ImagesPerSecond:N0} images/s · {Remaining.ToClock()} left"
             );
+        }
     }
+}
+
+/// <summary>Writes times as a clock shows them.</summary>
+internal static class Duration
+{
+    /// <summary><c>1:05</c>, or <c>2:01:05</c> from an hour on.</summary>
+    public static string ToClock(this TimeSpan time) =>
+        time.ToString(time.TotalHours < 1 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);
 }

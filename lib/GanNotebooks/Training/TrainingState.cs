@@ -64,9 +64,14 @@ internal sealed class TrainingState : IDisposable
     public void CheckContinues(long images, int iterationsPerEpoch)
     {
         if (Order is { } order && order.shape[0] != images)
+        {
             throw Differs($"{order.shape[0]:N0} images", $"{images:N0}");
+        }
+
         if (Epoch > 0 && IterationsPerEpoch != iterationsPerEpoch)
+        {
             throw Differs($"{IterationsPerEpoch:N0} batches an epoch", $"{iterationsPerEpoch:N0}");
+        }
 
         static ArgumentException Differs(string before, string now) =>
             new(
@@ -111,7 +116,9 @@ internal sealed class TrainingState : IDisposable
         DisposeSamples();
         _samples.Clear();
         foreach (var sample in samples)
+        {
             Add(sample);
+        }
     }
 
     public void Dispose()
@@ -131,3 +138,12 @@ internal sealed class TrainingState : IDisposable
         }
     }
 }
+
+/// <summary>What the generator made of the fixed latents after an epoch.</summary>
+/// <param name="Epoch">After which epoch, counted from 1.</param>
+/// <param name="Images">The images, <c>[N, 1, 28, 28]</c>, nominally in [−1, 1]. Owned by the trainer.</param>
+/// <param name="Averaged">
+/// What the moving average of its weights (<see cref="GanOptions.Ema" />) made of the same latents, likewise, or
+/// <see langword="null" /> where the recipe has none.
+/// </param>
+public sealed record EpochSample(int Epoch, Tensor Images, Tensor? Averaged = null);

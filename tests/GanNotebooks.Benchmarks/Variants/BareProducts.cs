@@ -20,22 +20,32 @@ internal sealed class BareProducts<TPair>(long batch)
         Forward(_discriminator);
         // G's step needs the gradient of the images, and none of D's weights.
         foreach (var layer in _discriminator)
+        {
             layer.InputGradient();
+        }
+
         Backward(_generator);
     }
 
     private static void Forward(LayerProducts[] layers)
     {
         foreach (var layer in layers)
+        {
             layer.Forward();
+        }
     }
 
     private static void Backward(LayerProducts[] layers)
     {
         foreach (var layer in layers)
+        {
             layer.WeightGradient();
+        }
+
         foreach (var layer in layers.Skip(1))
+        {
             layer.InputGradient();
+        }
     }
 
     private static LayerProducts[] Layers(IEnumerable<LayerShape> shapes, long images) =>

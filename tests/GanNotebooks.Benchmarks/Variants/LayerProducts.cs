@@ -2,6 +2,9 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Benchmarks.Variants;
 
+/// <summary>A layer as a product: a linear layer has one row an image, a convolution one row (a patch) a pixel of its output.</summary>
+public sealed record LayerShape(long RowsPerImage, long Inputs, long Outputs);
+
 /// <summary>The three matrix products of a layer.</summary>
 internal sealed class LayerProducts(LayerShape shape, long images)
 {

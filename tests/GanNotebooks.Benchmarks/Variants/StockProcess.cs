@@ -80,15 +80,22 @@ internal sealed class StockProcess : IDisposable
             Console.Out.WriteLine();
             Console.Out.Flush();
             if (Console.In.ReadLine() is null)
+            {
                 return;
+            }
+
             for (var i = 0; i < TPair.Repeats; i++)
+            {
                 step.Run(batch.Real, batch.DiscriminatorLatents, batch.GeneratorLatents);
+            }
         } while (true);
     }
 
     private void Receive()
     {
         if (_process.StandardOutput.ReadLine() is null)
+        {
             throw new InvalidOperationException("The process with the plain step ended before its time.");
+        }
     }
 }

@@ -1,6 +1,6 @@
 using GanNotebooks.Charts;
 using GanNotebooks.Latents;
-using GanNotebooks.Tests.Latents;
+using GanNotebooks.Tests.Support.Networks;
 using Microsoft.DotNet.Interactive.Formatting;
 using TorchSharp;
 using static TorchSharp.torch;

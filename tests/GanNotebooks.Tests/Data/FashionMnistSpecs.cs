@@ -70,9 +70,14 @@ public sealed class FashionMnistSpecs
     {
         using var folder = new TemporaryFolder();
         foreach (var name in FashionMnist.Checksums.Keys)
+        {
             File.Copy(Path.Combine(RepositoryPaths.Data, name), folder[name]);
+        }
+
         using (var labels = File.OpenWrite(folder["t10k-labels-idx1-ubyte.gz"]))
+        {
             labels.SetLength(labels.Length - 100);
+        }
 
         var error = Assert.Throws<IdxFormatException>(() => FashionMnist.Load(Split.Test, folder.Path));
 

@@ -90,7 +90,10 @@ public sealed class ResidentImagesSpecs
     {
         using var folder = new TemporaryFolder();
         foreach (var name in FashionMnist.Checksums.Keys.Where(name => name.StartsWith("t10k")))
+        {
             File.Copy(Path.Combine(RepositoryPaths.Data, name), folder[name]);
+        }
+
         using var before = FashionMnist.Load(Split.Test, folder.Path);
         var labels = folder["t10k-labels-idx1-ubyte.gz"];
         var bytes = File.ReadAllBytes(labels);

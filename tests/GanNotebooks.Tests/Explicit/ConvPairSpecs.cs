@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using GanNotebooks.Explicit.Convolutions;
 using GanNotebooks.Explicit.Simd;
+using GanNotebooks.Tests.Support;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 

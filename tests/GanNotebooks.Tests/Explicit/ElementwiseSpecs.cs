@@ -1,3 +1,4 @@
+using GanNotebooks.Explicit.Layers;
 using GanNotebooks.Explicit.Simd;
 
 namespace GanNotebooks.Tests.Explicit;
@@ -24,11 +25,11 @@ public sealed class ElementwiseSpecs
         ];
         var x = Enumerable.Range(0, length).Select(i => i < edges.Length ? edges[i] : (i - 50) * 0.1f).ToArray();
         var y = x.ToArray();
-        HyperbolicTangent.Apply(y);
+        TanhLayer.Apply(y);
         Assert.All(x.Zip(y), pair => Assert.Equal(Math.Tanh(pair.First), pair.Second, 2e-7));
 
         var gradient = Enumerable.Repeat(2f, length).ToArray();
-        HyperbolicTangent.MultiplyByDerivative(y, gradient);
+        TanhLayer.MultiplyByDerivative(y, gradient);
         Assert.All(y.Zip(gradient), pair => Assert.Equal(2 * (1 - pair.First * pair.First), pair.Second, 1e-6));
     }
 
@@ -37,7 +38,7 @@ public sealed class ElementwiseSpecs
     {
         var signs = Enumerable.Range(0, length).Select(i => (float)(i % 3 - 1)).ToArray();
         var values = Enumerable.Range(0, length).Select(i => i + 1f).ToArray();
-        Leak.Apply(signs, values, 0.5f);
+        LeakyReLULayer.Apply(signs, values, 0.5f);
         Assert.All(values.Index(), v => Assert.Equal((v.Index + 1) * (v.Index % 3 == 2 ? 1f : 0.5f), v.Item));
     }
 

@@ -1,3 +1,4 @@
+using GanNotebooks.Tests.Support;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Explicit;

@@ -93,11 +93,11 @@ public sealed unsafe class ProductSpecs
         var factor = new Factor(left.Values, rows, steps);
         if (isWide)
         {
-            Product<WideLanes, Vector512<float>>.Write(factor, right, null, target, team);
+            BlockedProduct<WideLanes, Vector512<float>>.Write(factor, right, null, target, team);
         }
         else
         {
-            Product<NativeLanes, Vector<float>>.Write(factor, right, null, target, team);
+            BlockedProduct<NativeLanes, Vector<float>>.Write(factor, right, null, target, team);
         }
     }
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using GanNotebooks.Latents;
 using GanNotebooks.Models;
+using GanNotebooks.Tests.Support.Networks;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -118,11 +119,11 @@ public sealed class PrincipalDirectionsSpecs
 
     private sealed class Skip : nn.Module<Tensor, Tensor>
     {
-        private readonly Linear fc = nn.Linear(4, 4);
+        private readonly Linear _fc = nn.Linear(4, 4);
 
         public Skip()
             : base(nameof(Skip)) => RegisterComponents();
 
-        public override Tensor forward(Tensor z) => fc.call(z) + 2 * z;
+        public override Tensor forward(Tensor z) => _fc.call(z) + 2 * z;
     }
 }

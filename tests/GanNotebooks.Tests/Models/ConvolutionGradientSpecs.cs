@@ -1,4 +1,5 @@
 using GanNotebooks.Models;
+using GanNotebooks.Tests.Support;
 using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -33,7 +34,7 @@ public sealed class ConvolutionGradientSpecs
         var z = randn(16, 100);
         foreach (var ofDiscriminator in new[] { true, false })
         {
-            PoisonFreedMemory();
+            FreedMemory.FillWithNaN();
             var single = Gradients(ofDiscriminator, real, z);
             g.to(float64);
             d.to(float64);
@@ -54,22 +55,14 @@ public sealed class ConvolutionGradientSpecs
         {
             Tensor[] parameters = [.. g.parameters(), .. d.parameters()];
             foreach (var parameter in parameters)
+            {
                 parameter.grad = null;
+            }
+
             var fake = d.call(g.call(latents));
             var loss = ofDiscriminator ? report.Discriminator(d.call(x), fake) : report.Generator(fake);
             loss.backward();
             return [.. parameters.Select(parameter => parameter.grad!.clone())];
-        }
-    }
-
-    /// <summary>What reads memory that nobody wrote should read NaN.</summary>
-    private static void PoisonFreedMemory()
-    {
-        foreach (var size in new[] { 1 << 12, 1 << 16, 1 << 20, 1 << 22 })
-        {
-            var poison = Enumerable.Range(0, 8).Select(_ => full(size, float.NaN)).ToArray();
-            foreach (var tensor in poison)
-                tensor.Dispose();
         }
     }
 }

@@ -95,15 +95,20 @@ public sealed class ReportModelSpecs
         using var discriminator = new MlpDiscriminator();
 
         foreach (var (name, parameter) in generator.named_parameters())
+        {
             Assert.Equal(
                 oracle.Tensors[$"generator.{name}"].data<float>().ToArray(),
                 parameter.data<float>().ToArray()
             );
+        }
+
         foreach (var (name, parameter) in discriminator.named_parameters())
+        {
             Assert.Equal(
                 oracle.Tensors[$"discriminator.{name}"].data<float>().ToArray(),
                 parameter.data<float>().ToArray()
             );
+        }
     }
 
     [Fact]

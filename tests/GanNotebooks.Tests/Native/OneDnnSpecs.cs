@@ -96,7 +96,9 @@ public sealed class OneDnnSpecs : IDisposable
         using (no_grad())
         {
             foreach (var (target, value) in truth.parameters().Zip(network.parameters()))
+            {
                 target.copy_(value);
+            }
         }
         truth.to(float64);
         var oracle = new GradientOracle(z => network.call(z[0]), z => truth.call(z[0]));
@@ -124,7 +126,9 @@ public sealed class OneDnnSpecs : IDisposable
         using var none = new MlpGenerator();
         using var whole = nn.Conv2d(16, 32, kernel_size: 3);
         foreach (var network in new nn.Module[] { none, whole })
+        {
             Assert.False(OneDnn.Guard(network));
+        }
     }
 
     // The report's, with libtorch's convolutions.

@@ -1,5 +1,6 @@
 using GanNotebooks.Training;
 using GanNotebooks.Training.Losses;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Support;
@@ -44,6 +45,15 @@ internal sealed class LogitGan : IDisposable
     {
         nn.Module<Tensor, Tensor>[] layers = [nn.Flatten(), nn.Linear(784, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1)];
         return nn.Sequential(loss.TakesLogits ? layers : [.. layers, nn.Sigmoid()]);
+    }
+
+    /// <summary>A layer that gives one number for whatever comes in, as far as its weight is 0.</summary>
+    public static nn.Module<Tensor, Tensor> Constant(Linear layer, float output, float weight = 0)
+    {
+        using var noGrad = no_grad();
+        layer.weight.fill_(weight);
+        layer.bias!.fill_(output);
+        return layer;
     }
 
     public void Dispose()

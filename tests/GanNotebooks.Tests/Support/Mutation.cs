@@ -36,12 +36,15 @@ internal static class Mutation
                     break;
                 case 6:
                     for (var i = at; i < at + count; i++)
+                    {
                         bytes[i] = random.Next(3) switch
                         {
                             0 => 0,
                             1 => 255,
                             _ => (byte)random.Next(256),
                         };
+                    }
+
                     break;
                 default:
                     ChangeNumber(bytes, at, random);

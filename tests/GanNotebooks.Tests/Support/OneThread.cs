@@ -1,6 +1,11 @@
 using System.Runtime.CompilerServices;
 using GanNotebooks.Native;
+using GanNotebooks.Tests.Support;
 using static TorchSharp.torch;
+
+// libtorch's random generator and thread count belong to the process: one test at a time.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(OneThread))]
 
 namespace GanNotebooks.Tests.Support;
 

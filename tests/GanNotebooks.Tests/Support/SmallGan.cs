@@ -4,6 +4,14 @@ using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Support;
 
+/// <summary>The pairs of networks that the notebooks train.</summary>
+public enum Pair
+{
+    Mlp,
+    Cnn,
+    Dcgan,
+}
+
 /// <summary>A pair with weights from a seed, and a trainer for it.</summary>
 internal sealed class SmallGan : IDisposable
 {

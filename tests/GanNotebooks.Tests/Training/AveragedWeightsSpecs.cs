@@ -29,6 +29,7 @@ public sealed class AveragedWeightsSpecs : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        manual_seed(1);
         using var network = nn.Linear(301, 101);
         using var parameters = new FlatParameters(network);
         using var team = new Team(threads);
@@ -42,7 +43,8 @@ public sealed class AveragedWeightsSpecs : IDisposable
             var decay = Math.Min(0.9, (1.0 + n) / (10 + n));
             expected = decay * expected + (1 - decay) * network.weight.to(float64);
             var error = (average.State["weight"].to(float64) - expected).abs().max().item<double>();
-            Assert.InRange(error, 0, 1e-5);
+            // The weights walk away from 0, and a float32 is rounded by up to 6e-8 of itself.
+            Assert.InRange(error, 0, 5e-7 * expected.abs().max().item<double>());
         }
     }
 

@@ -58,7 +58,9 @@ public sealed class PyTorchOracleSpecs
         {
             using var noGrad = no_grad();
             foreach (var (parameterName, parameter) in module.named_parameters())
+            {
                 parameter.copy_(oracle.Tensors[$"{prefix}.{parameterName}"]);
+            }
         }
     }
 }

@@ -21,7 +21,9 @@ internal sealed class BarPlaces
             foreach (var (i, y) in trace.Y.Index())
             {
                 if (y is not { } height)
+                {
                     continue;
+                }
 
                 var category = trace.X is [] ? JsonValue.Create(i) : trace.X.ElementAtOrDefault(i);
                 var key = (category?.ToJsonString(), height < 0);

@@ -11,7 +11,10 @@ internal static class FigureJson
     public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
+        {
             node = (node as JsonObject)?[name];
+        }
+
         return node;
     }
 

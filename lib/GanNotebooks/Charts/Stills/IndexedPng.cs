@@ -20,12 +20,17 @@ internal static class IndexedPng
     {
         var counts = new Dictionary<uint, int>();
         foreach (var pixel in pixels)
+        {
             counts[pixel & 0xFFFFFF] = counts.GetValueOrDefault(pixel & 0xFFFFFF) + 1;
+        }
 
         var mask = 0xF0F0F0u;
         var groups = Groups(counts, mask);
         for (; groups.Length > MostColours; groups = Groups(counts, mask))
+        {
             mask &= mask << 1;
+        }
+
         var index = groups.Index().ToDictionary(group => group.Item & mask, group => (byte)group.Index);
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -68,7 +73,10 @@ internal static class IndexedPng
             for (var start = 0; start < pixels.Length; start += width)
             {
                 for (var x = 0; x < width; x++)
+                {
                     row[x + 1] = index[pixels[start + x] & mask];
+                }
+
                 zlib.Write(row);
             }
         }

@@ -24,7 +24,9 @@ internal sealed class Still : IDisposable
     {
         var layout = figure["layout"];
         if (figure["data"] is not JsonArray { Count: > 0 } data || HasMore(layout))
+        {
             return null;
+        }
 
         StillTrace?[] traces = [.. data.Select((trace, i) => StillTrace.Of(trace, layout, i))];
         var image = traces switch
@@ -47,7 +49,9 @@ internal sealed class Still : IDisposable
         using var pixels = _image.PeekPixels();
         using var grey = Grey(pixels);
         if (grey is null)
+        {
             return IndexedPng.Encode(pixels.Width, pixels.GetPixelSpan<uint>());
+        }
 
         using var greyPixels = grey.PeekPixels();
         using var png = greyPixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 9));
@@ -81,7 +85,10 @@ internal sealed class Still : IDisposable
         {
             var (red, green, blue) = ((byte)colours[i], (byte)(colours[i] >> 8), (byte)(colours[i] >> 16));
             if (red != green || green != blue)
+            {
                 return null;
+            }
+
             grey[i] = red;
         }
 

@@ -44,7 +44,10 @@ internal sealed class StillAxis
         var title = axis.At("title", "text").Text() ?? axis.At("title").Text();
         var type = axis.At("type").Text();
         if (type is not (null or "-" or "linear" or "log" or "category") || axis.At("autorange").Text() is not null)
+        {
             return null;
+        }
+
         if (type is "category" || values.Any(value => value.Text() is not null))
         {
             var names = values.Select(NameOf).OfType<string>().Distinct().ToArray();
@@ -60,15 +63,26 @@ internal sealed class StillAxis
             && range[0].Number() is { } first
             && range[1].Number() is { } last
         )
+        {
             return new([], isLogarithmic, first, last, title);
+        }
+
         if (numbers is [])
+        {
             return null;
+        }
 
         var (low, high) = (numbers.Min(), numbers.Max());
         if (!isLogarithmic && (includesZero || axis.At("rangemode").Text() is "tozero"))
+        {
             (low, high) = (Math.Min(0, low), Math.Max(0, high));
+        }
+
         if (low == high)
+        {
             (low, high) = (low - 1, high + 1);
+        }
+
         var free = (high - low) * padding;
         return new([], isLogarithmic, low is 0 ? 0 : low - free, high is 0 ? 0 : high + free, title);
     }
@@ -94,7 +108,10 @@ internal sealed class StillAxis
         var (low, high) = (Math.Min(_start, _end), Math.Max(_start, _end));
         var step = Step(high - low);
         if (_isLogarithmic)
+        {
             step = Math.Max(1, Math.Round(step));
+        }
+
         var first = (long)Math.Ceiling(low / step - 1e-9);
         var last = (long)Math.Floor(high / step + 1e-9);
         return

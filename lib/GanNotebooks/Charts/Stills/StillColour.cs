@@ -30,15 +30,23 @@ internal static class StillColour
     public static SKColor? Of(JsonNode? node)
     {
         if (node.Text() is not { } text)
+        {
             return null;
+        }
+
         if (text.StartsWith('#'))
+        {
             return SKColor.TryParse(text, out var hex) ? hex : null;
+        }
+
         if (
             !text.StartsWith("rgb", StringComparison.Ordinal)
             || !text.EndsWith(')')
             || text.IndexOf('(') is not (> 0 and var open)
         )
+        {
             return null;
+        }
 
         var parts = text[(open + 1)..^1].Split(',');
         var numbers = parts

@@ -27,7 +27,9 @@ internal sealed partial class StillHead
         var named = traces.Where(trace => trace.Name is not null).ToArray();
         var isWanted = named.Length > 1 || layout.At("showlegend")?.ToJsonString() is "true";
         if (!isWanted || layout.At("showlegend").IsFalse())
+        {
             return;
+        }
 
         using var font = new StillFont(12);
         var room = 0f;
@@ -103,10 +105,15 @@ internal sealed partial class StillHead
         }
 
         if (curve.LineWidth > 0)
+        {
             canvas.DrawRect(x, y - curve.LineWidth / 2, Swatch, curve.LineWidth, paint);
+        }
+
         paint.Color = curve.DotColour;
         if (curve.DotSize > 0)
+        {
             canvas.DrawCircle(x + Swatch / 2, y, Math.Min(curve.DotSize, 8) / 2, paint);
+        }
     }
 
     private static float Needed(StillFont font, StillTrace trace) => Swatch + 5 + font.Width(trace.Name!) + Between;

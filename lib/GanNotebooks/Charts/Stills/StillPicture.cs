@@ -19,7 +19,9 @@ internal static class StillPicture
     {
         using var picture = SKBitmap.Decode(trace.Picture);
         if (picture is null)
+        {
             return null;
+        }
 
         using var font = new StillFont(12);
         var scale = Math.Max(1, (int)GridChart.Scale(picture.Width));
@@ -47,11 +49,20 @@ internal static class StillPicture
         canvas.Clear(SKColors.White);
         head.Draw(canvas, left, Margin / 2);
         foreach (var label in columns)
+        {
             font.Write(canvas, label.Text, left + Middle(label, scale), top - 6, StillColour.Text, anchor: 0.5f);
+        }
+
         foreach (var label in rows)
+        {
             font.Write(canvas, label.Text, left - 8, top + Middle(label, scale) + 4, StillColour.Text, anchor: 1);
+        }
+
         if (state is not null)
+        {
             font.Write(canvas, state, left, top + height + LabelHeight - 2, StillColour.Text);
+        }
+
         using var image = SKImage.FromBitmap(picture);
         canvas.DrawImage(image, SKRect.Create(left, top, width, height), new SKSamplingOptions(SKFilterMode.Nearest));
         return surface.Snapshot();
@@ -64,7 +75,9 @@ internal static class StillPicture
             layout.At("sliders") is not JsonArray { Count: > 0 } sliders
             || sliders[0].At("steps") is not JsonArray steps
         )
+        {
             return null;
+        }
 
         var active = (int)(sliders[0].At("active").Number() ?? 0);
         var label = active < steps.Count ? steps[active].At("label").Text() : null;

@@ -66,7 +66,10 @@ internal sealed class StillPlot
         canvas.Save();
         canvas.ClipRect(SKRect.Inflate(_area, 5, 5));
         foreach (var trace in _traces)
+        {
             Draw(canvas, trace);
+        }
+
         canvas.Restore();
         return surface.Snapshot();
     }
@@ -90,16 +93,24 @@ internal sealed class StillPlot
         {
             var x = X(_x.IsCategorical ? (i + 0.5) / _x.Ticks.Count : _x.At(tick.Value)!.Value);
             if (!_x.IsCategorical)
+            {
                 canvas.DrawLine(x, _area.Top, x, _area.Bottom, grid);
+            }
+
             small.Write(canvas, tick.Label, x, _area.Bottom + 17, StillColour.Text, anchor: 0.5f);
         }
 
         grid.Color = StillColour.Line;
         canvas.DrawLine(_area.Left, _area.Bottom, _area.Right, _area.Bottom, grid);
         if (_x.Title is { } below)
+        {
             font.Write(canvas, below, _area.MidX, _height - 10, StillColour.Text, anchor: 0.5f);
+        }
+
         if (_y.Title is not { } beside)
+        {
             return;
+        }
 
         canvas.Save();
         canvas.Translate(18, _area.MidY);
@@ -111,9 +122,13 @@ internal sealed class StillPlot
     private void Draw(SKCanvas canvas, PointTrace trace)
     {
         if (trace is BarTrace bar)
+        {
             DrawBars(canvas, bar);
+        }
         else if (trace is CurveTrace curve)
+        {
             DrawCurve(canvas, curve);
+        }
     }
 
     private void DrawBars(SKCanvas canvas, BarTrace trace)
@@ -122,7 +137,9 @@ internal sealed class StillPlot
         foreach (var bar in _bars.Of(trace))
         {
             if (_x.At(bar.Category) is not { } middle || _y.At(bar.From) is not { } from || _y.At(bar.To) is not { } to)
+            {
                 continue;
+            }
 
             var step = _area.Width / _x.Ticks.Count;
             var left = X(middle) + (float)bar.Start * step;
@@ -153,9 +170,14 @@ internal sealed class StillPlot
             foreach (var point in points)
             {
                 if (point is { } to && isDrawing)
+                {
                     builder.LineTo(to);
+                }
                 else if (point is { } start)
+                {
                     builder.MoveTo(start);
+                }
+
                 isDrawing = point is not null;
             }
 
@@ -164,7 +186,9 @@ internal sealed class StillPlot
         }
 
         if (curve.DotSize is 0)
+        {
             return;
+        }
 
         paint.IsStroke = false;
         paint.IsAntialias = true;

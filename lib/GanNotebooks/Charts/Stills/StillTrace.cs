@@ -18,7 +18,9 @@ internal abstract record StillTrace(string? Name, SKColor Colour)
             || trace.At("xaxis").Text() is not (null or "x")
             || trace.At("yaxis").Text() is not (null or "y")
         )
+        {
             return null;
+        }
 
         var name = trace.At("showlegend").IsFalse() ? null : trace.At("name").Text() ?? $"trace {index}";
         return trace.At("type").Text() switch
@@ -85,7 +87,9 @@ internal sealed record CurveTrace(
             || trace.At("fill").Text() is not (null or "none")
             || trace.At("stackgroup") is not null
         )
+        {
             return null;
+        }
 
         var mode = trace.At("mode").Text() ?? (y.Length < FewPoints ? "lines+markers" : "lines");
         if (
@@ -93,7 +97,9 @@ internal sealed record CurveTrace(
             || trace.At("marker", "color") is JsonArray
             || trace.At("marker", "size") is JsonArray
         )
+        {
             return null;
+        }
 
         var colour = StillColour.Of(trace.At("line", "color")) ?? StillColour.Of(trace.At("marker", "color")) ?? usual;
         return new(

@@ -5,6 +5,28 @@ using GanNotebooks.Explicit.Simd;
 namespace GanNotebooks.Explicit.Convolutions;
 
 /// <summary>
+/// The sizes of two 2×2 convolutions in a row, 1 → <paramref name="Channels"/> → 1, stride 1, no padding, a LeakyReLU after each.
+/// </summary>
+/// <param name="Channels">How many hidden planes lie between the two convolutions, 1 or more.</param>
+/// <param name="Height">Rows of the input image, 3 or more; the output has two fewer.</param>
+/// <param name="Width">Columns of the input image, 3 or more; the output has two fewer.</param>
+/// <param name="NegativeSlope">The slope of both LeakyReLUs below zero, 0 or more.</param>
+internal sealed record ConvPairShape(int Channels, int Height, int Width, float NegativeSlope = 0.2f)
+{
+    /// <summary>Floats in one input image.</summary>
+    public int InputSize => Height * Width;
+
+    /// <summary>Floats in one output image.</summary>
+    public int OutputSize => (Height - 2) * (Width - 2);
+
+    /// <summary>
+    /// Floats in all four parameters, one after the other as PyTorch orders them:
+    /// first weight [C, 1, 2, 2], first bias [C], second weight [1, C, 2, 2], second bias [1].
+    /// </summary>
+    public int ParameterCount => 9 * Channels + 1;
+}
+
+/// <summary>
 /// <c>Conv2d(1, C, 2) → LeakyReLU → Conv2d(C, 1, 2) → LeakyReLU</c> in one pass over memory: the C hidden planes are never stored.
 /// </summary>
 /// <remarks>
@@ -14,7 +36,7 @@ namespace GanNotebooks.Explicit.Convolutions;
 /// </remarks>
 internal sealed unsafe class ConvPair
 {
-    private readonly bool wide;
+    private readonly bool _wide;
 
     /// <summary>The pair at the given sizes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is too small for a 2×2 kernel, or the slope is negative.</exception>
@@ -28,7 +50,7 @@ internal sealed unsafe class ConvPair
         ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 3);
         ArgumentOutOfRangeException.ThrowIfNegative(shape.NegativeSlope);
         Shape = shape;
-        this.wide = wide;
+        _wide = wide;
     }
 
     /// <summary>The sizes.</summary>
@@ -46,10 +68,14 @@ internal sealed unsafe class ConvPair
                 y = output
         )
         {
-            if (wide)
+            if (_wide)
+            {
                 new ConvPairForward<WideLanes, Vector512<float>>(Shape).Run(batch, x, w, y, team);
+            }
             else
+            {
                 new ConvPairForward<NativeLanes, Vector<float>>(Shape).Run(batch, x, w, y, team);
+            }
         }
     }
 
@@ -88,10 +114,14 @@ internal sealed unsafe class ConvPair
                 dw = parameterGradient
         )
         {
-            if (wide)
+            if (_wide)
+            {
                 new ConvPairBackward<WideLanes, Vector512<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, team);
+            }
             else
+            {
                 new ConvPairBackward<NativeLanes, Vector<float>>(Shape).Run(batch, x, y, w, dy, dx, dw, team);
+            }
         }
     }
 

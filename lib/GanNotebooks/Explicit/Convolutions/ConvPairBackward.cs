@@ -11,7 +11,7 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
     /// <summary>Channels whose gradient sums stay in the first-level cache together.</summary>
     private const int Tile = 16;
 
-    private readonly ConvPairLayout layout = new(shape, TLanes.Count);
+    private readonly ConvPairLayout _layout = new(shape, TLanes.Count);
 
     /// <summary>Writes both gradients, <paramref name="inputGradient" /> and <paramref name="parameterGradient" />.</summary>
     public void Run(
@@ -25,7 +25,7 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
         Team team
     )
     {
-        var (self, shape) = (this, layout.Shape);
+        var (self, shape) = (this, _layout.Shape);
         var chunks = new Chunks(batch);
         var size = shape.ParameterCount * TLanes.Count;
         using var sums = new AlignedFloats(chunks.Count * size);
@@ -35,7 +35,7 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
             team,
             (chunk, from, to) =>
             {
-                using var workspace = new AlignedFloats(6 * self.layout.Plane);
+                using var workspace = new AlignedFloats(6 * self._layout.Plane);
                 for (var i = from; i < to; i++)
                 {
                     var (whole, inner) = (i * shape.InputSize, i * shape.OutputSize);
@@ -52,9 +52,14 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
             }
         );
         for (var chunk = 1; chunk < chunks.Count; chunk++)
+        {
             Rows.Accumulate(sums.Span[..size], sums.Span.Slice(chunk * size, size));
+        }
+
         for (var i = 0; i < shape.ParameterCount; i++)
+        {
             parameterGradient[i] = Rows.Fold(sums.Span.Slice(i * TLanes.Count, TLanes.Count));
+        }
     }
 
     /// <summary>Writes one image's input gradient and adds to <paramref name="sums" /> a register for each parameter.</summary>
@@ -69,33 +74,33 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
     )
     {
         var image = workspace;
-        var grad = workspace + layout.Plane + layout.Border;
-        var taps = workspace + 2 * layout.Plane + layout.Border;
-        layout.CopyImage(input, image);
-        LeakBackward(output, outputGradient, grad, taps, sums + 9 * layout.Shape.Channels * TLanes.Count);
-        new Span<float>(taps - layout.Border, 4 * layout.Plane).Clear();
-        for (var from = 0; from < layout.Shape.Channels; from += Tile)
+        var grad = workspace + _layout.Plane + _layout.Border;
+        var taps = workspace + 2 * _layout.Plane + _layout.Border;
+        _layout.CopyImage(input, image);
+        LeakBackward(output, outputGradient, grad, taps, sums + 9 * _layout.Shape.Channels * TLanes.Count);
+        new Span<float>(taps - _layout.Border, 4 * _layout.Plane).Clear();
+        for (var from = 0; from < _layout.Shape.Channels; from += Tile)
         {
-            var to = Math.Min(from + Tile, layout.Shape.Channels);
-            for (var p = 0; p < layout.Hidden; p += TLanes.Count)
+            var to = Math.Min(from + Tile, _layout.Shape.Channels);
+            for (var p = 0; p < _layout.Hidden; p += TLanes.Count)
             {
                 BackwardAt(p, from, to, image, grad, taps, parameters, sums);
             }
         }
 
-        for (var p = 0; p < layout.Hidden + layout.Border; p += TLanes.Count)
+        for (var p = 0; p < _layout.Hidden + _layout.Border; p += TLanes.Count)
         {
             var dx = TLanes.Add(
-                TLanes.Add(TLanes.Load(taps + p), TLanes.Load(taps + layout.Plane + p - 1)),
+                TLanes.Add(TLanes.Load(taps + p), TLanes.Load(taps + _layout.Plane + p - 1)),
                 TLanes.Add(
-                    TLanes.Load(taps + 2 * layout.Plane + p - layout.Width),
-                    TLanes.Load(taps + 3 * layout.Plane + p - layout.Width - 1)
+                    TLanes.Load(taps + 2 * _layout.Plane + p - _layout.Width),
+                    TLanes.Load(taps + 3 * _layout.Plane + p - _layout.Width - 1)
                 )
             );
             TLanes.Store(dx, image + p);
         }
-        new ReadOnlySpan<float>(image, layout.Shape.InputSize).CopyTo(
-            new Span<float>(inputGradient, layout.Shape.InputSize)
+        new ReadOnlySpan<float>(image, _layout.Shape.InputSize).CopyTo(
+            new Span<float>(inputGradient, _layout.Shape.InputSize)
         );
     }
 
@@ -112,8 +117,8 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
     )
     {
         var n = TLanes.Count;
-        var (channels, width, plane) = (layout.Shape.Channels, layout.Width, layout.Plane);
-        var slope = TLanes.Broadcast(layout.Shape.NegativeSlope);
+        var (channels, width, plane) = (_layout.Shape.Channels, _layout.Width, _layout.Plane);
+        var slope = TLanes.Broadcast(_layout.Shape.NegativeSlope);
         var x0 = TLanes.Load(image + p);
         var x1 = TLanes.Load(image + p + 1);
         var x2 = TLanes.Load(image + p + width);
@@ -171,19 +176,19 @@ internal readonly unsafe struct ConvPairBackward<TLanes, V>(ConvPairShape shape)
     /// <summary>The gradient before the last LeakyReLU, spread to the input's row length with zeros around it.</summary>
     private void LeakBackward(float* output, float* outputGradient, float* grad, float* scratch, float* biasSum)
     {
-        new Span<float>(grad - layout.Border, layout.Plane).Clear();
-        new Span<float>(scratch - layout.Border, layout.Plane).Clear();
-        var row = layout.Width - 2;
-        for (var y = 0; y < layout.Shape.Height - 2; y++)
+        new Span<float>(grad - _layout.Border, _layout.Plane).Clear();
+        new Span<float>(scratch - _layout.Border, _layout.Plane).Clear();
+        var row = _layout.Width - 2;
+        for (var y = 0; y < _layout.Shape.Height - 2; y++)
         {
             new ReadOnlySpan<float>(outputGradient + y * row, row).CopyTo(
-                new Span<float>(grad + y * layout.Width, row)
+                new Span<float>(grad + y * _layout.Width, row)
             );
-            new ReadOnlySpan<float>(output + y * row, row).CopyTo(new Span<float>(scratch + y * layout.Width, row));
+            new ReadOnlySpan<float>(output + y * row, row).CopyTo(new Span<float>(scratch + y * _layout.Width, row));
         }
-        var slope = TLanes.Broadcast(layout.Shape.NegativeSlope);
+        var slope = TLanes.Broadcast(_layout.Shape.NegativeSlope);
         var sum = TLanes.Load(biasSum);
-        for (var p = 0; p < layout.Hidden; p += TLanes.Count)
+        for (var p = 0; p < _layout.Hidden; p += TLanes.Count)
         {
             var g = TLanes.Leak(TLanes.Load(scratch + p), TLanes.Load(grad + p), slope);
             TLanes.Store(g, grad + p);

@@ -11,7 +11,7 @@ internal readonly unsafe struct ConvPairForward<TLanes, V>(ConvPairShape shape)
     where TLanes : ILanes<V>
     where V : unmanaged
 {
-    private readonly ConvPairLayout layout = new(shape, TLanes.Count);
+    private readonly ConvPairLayout _layout = new(shape, TLanes.Count);
 
     /// <summary>Writes <paramref name="output" />, [batch, H−2, W−2], from <paramref name="input" />, [batch, H, W].</summary>
     public void Run(int batch, float* input, float* parameters, float* output, Team team)
@@ -21,15 +21,17 @@ internal readonly unsafe struct ConvPairForward<TLanes, V>(ConvPairShape shape)
             team,
             (_, from, to) =>
             {
-                var shape = self.layout.Shape;
-                using var workspace = new AlignedFloats(5 * self.layout.Plane);
+                var shape = self._layout.Shape;
+                using var workspace = new AlignedFloats(5 * self._layout.Plane);
                 for (var i = from; i < to; i++)
+                {
                     self.Write(
                         input + i * shape.InputSize,
                         parameters,
                         output + i * shape.OutputSize,
                         workspace.Pointer
                     );
+                }
             }
         );
     }
@@ -37,12 +39,12 @@ internal readonly unsafe struct ConvPairForward<TLanes, V>(ConvPairShape shape)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Write(float* input, float* parameters, float* output, float* workspace)
     {
-        var (channels, width, plane) = (layout.Shape.Channels, layout.Width, layout.Plane);
+        var (channels, width, plane) = (_layout.Shape.Channels, _layout.Width, _layout.Plane);
         var image = workspace;
         var taps = workspace + plane;
-        layout.CopyImage(input, image);
-        var slope = TLanes.Broadcast(layout.Shape.NegativeSlope);
-        for (var p = 0; p < layout.Hidden; p += TLanes.Count)
+        _layout.CopyImage(input, image);
+        var slope = TLanes.Broadcast(_layout.Shape.NegativeSlope);
+        for (var p = 0; p < _layout.Hidden; p += TLanes.Count)
         {
             var x0 = TLanes.Load(image + p);
             var x1 = TLanes.Load(image + p + 1);
@@ -71,7 +73,7 @@ internal readonly unsafe struct ConvPairForward<TLanes, V>(ConvPairShape shape)
         }
 
         var bias = TLanes.Broadcast(parameters[9 * channels]);
-        for (var p = 0; p < (layout.Shape.Height - 2) * width; p += TLanes.Count)
+        for (var p = 0; p < (_layout.Shape.Height - 2) * width; p += TLanes.Count)
         {
             var y = TLanes.Add(
                 TLanes.Add(TLanes.Load(taps + p), TLanes.Load(taps + plane + p + 1)),
@@ -80,7 +82,7 @@ internal readonly unsafe struct ConvPairForward<TLanes, V>(ConvPairShape shape)
             y = TLanes.Add(y, bias);
             TLanes.Store(TLanes.Leak(y, y, slope), image + p);
         }
-        for (var row = 0; row < layout.Shape.Height - 2; row++)
+        for (var row = 0; row < _layout.Shape.Height - 2; row++)
         {
             new ReadOnlySpan<float>(image + row * width, width - 2).CopyTo(
                 new Span<float>(output + row * (width - 2), width - 2)

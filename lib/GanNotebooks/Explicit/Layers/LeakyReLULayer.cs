@@ -1,3 +1,4 @@
+using System.Numerics;
 using GanNotebooks.Explicit.Simd;
 
 namespace GanNotebooks.Explicit.Layers;
@@ -15,16 +16,32 @@ internal sealed class LeakyReLULayer(float slope, Team team) : ILayer
 
     public Matrix Forward(Matrix input)
     {
-        team.For(input.Rows, image => Leak.Apply(input.Row(image), input.Row(image), slope));
+        team.For(input.Rows, image => Apply(input.Row(image), input.Row(image), slope));
         return _output = input;
     }
 
     public Matrix Backward(Matrix outputGradient, Gradients wanted)
     {
         var output = _output!;
-        team.For(output.Rows, image => Leak.Apply(output.Row(image), outputGradient.Row(image), slope));
+        team.For(output.Rows, image => Apply(output.Row(image), outputGradient.Row(image), slope));
         return outputGradient;
     }
 
     public void Dispose() { }
+
+    /// <summary>LeakyReLU and its gradient: multiplies <paramref name="values" /> by <paramref name="slope" /> wherever <paramref name="signs" /> is not positive.</summary>
+    public static void Apply(ReadOnlySpan<float> signs, Span<float> values, float slope)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var v = new Vector<float>(values[i..]);
+            var positive = Vector.GreaterThan(new Vector<float>(signs[i..]), Vector<float>.Zero);
+            Vector.ConditionalSelect(positive, v, v * slope).CopyTo(values[i..]);
+        }
+        for (; i < values.Length; i++)
+        {
+            values[i] = signs[i] > 0 ? values[i] : values[i] * slope;
+        }
+    }
 }

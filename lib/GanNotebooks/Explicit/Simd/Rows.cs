@@ -21,7 +21,9 @@ internal static class Rows
         for (var half = values.Length / 2; half > 0; half /= 2)
         {
             for (var i = 0; i < half; i++)
+            {
                 values[i] += values[i + half];
+            }
         }
         return values[0];
     }

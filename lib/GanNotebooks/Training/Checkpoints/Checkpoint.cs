@@ -124,9 +124,15 @@ public sealed class Checkpoint(string folder)
         NetworkFile.Apply(generator, parts.Generator);
         NetworkFile.Apply(discriminator, parts.Discriminator);
         if (average is not null)
+        {
             NetworkFile.Apply(average.Tensors, parts.Step.Average!.State);
+        }
+
         foreach (var optimizer in optimizers)
+        {
             optimizer.Own.copy_(optimizer.Saved);
+        }
+
         parts.State.Restore(saved.Epoch, saved.Iteration, saved.Random, latents, order, saved.Losses, samples);
         parts.Scores.Restore(saved.Scores, best?.Tensors ?? new Dictionary<string, Tensor>());
         parts.Step.GoOnAfter(saved.Losses);

@@ -61,7 +61,10 @@ internal sealed class CheckpointWriter : IDisposable
         {
             _disk.CreateFolder(temporary);
             foreach (var (file, content) in files)
+            {
                 _disk.WriteFile(Path.Combine(temporary, file), content);
+            }
+
             _disk.Flush(temporary);
             _disk.Rename(temporary, Path.Combine(_root, name.ToString()));
             _disk.Flush(_root);
@@ -128,7 +131,9 @@ internal sealed class CheckpointWriter : IDisposable
         if (older is not [] && new Checkpoint(newest.Folder).IsWhole())
         {
             foreach (var (name, folder) in older)
+            {
                 Remove(folder, name);
+            }
         }
     }
 
@@ -158,7 +163,9 @@ internal sealed class CheckpointWriter : IDisposable
             .Select(found => found.Folder)
             .LastOrDefault();
         foreach (var (name, folder) in others.Where(found => found.Folder != kept))
+        {
             Remove(folder, name);
+        }
     }
 
     // Under another name first: what bears a checkpoint's name is whole.
@@ -173,9 +180,15 @@ internal sealed class CheckpointWriter : IDisposable
     private void Delete(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder).ToArray())
+        {
             _disk.DeleteFile(file);
+        }
+
         foreach (var inner in Directory.EnumerateDirectories(folder).ToArray())
+        {
             Delete(inner);
+        }
+
         _disk.DeleteFolder(folder);
     }
 
@@ -184,7 +197,9 @@ internal sealed class CheckpointWriter : IDisposable
         try
         {
             if (Directory.Exists(folder))
+            {
                 Delete(folder);
+            }
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {

@@ -33,14 +33,18 @@ internal static partial class ChecksumFile
         {
             using var stream = File.OpenRead(Path.Combine(folder, name));
             if (!lines.Contains($"{Convert.ToHexStringLower(SHA256.HashData(stream))}  {name}"))
+            {
                 throw CheckpointException.Damaged(
                     Path.Combine(folder, name),
                     $"its SHA-256 is not the one in {Name} beside it"
                 );
+            }
         }
 
         if (lines.Length != names.Length + 1 || lines[^1] != "" || !lines[..^1].All(Line().IsMatch))
+        {
             throw CheckpointException.Damaged(path, "it is not as it was written");
+        }
     }
 
     [GeneratedRegex("^[0-9a-f]{64}  [a-z.-]+$")]

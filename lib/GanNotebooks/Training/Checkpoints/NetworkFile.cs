@@ -35,7 +35,10 @@ public static class NetworkFile
         var content = ReadFinite(path);
         var differences = Differences(network.state_dict(), content.Tensors).ToArray();
         if (differences.Length == 0)
+        {
             return content;
+        }
+
         content.Dispose();
         throw new CheckpointException(
             path,
@@ -49,7 +52,10 @@ public static class NetworkFile
     {
         var content = SafetensorsFile.Read(path);
         if (content.FirstNotFinite() is not { } name)
+        {
             return content;
+        }
+
         content.Dispose();
         throw new CheckpointException(
             path,
@@ -64,7 +70,9 @@ public static class NetworkFile
     {
         using var noGrad = no_grad();
         foreach (var (name, tensor) in to)
+        {
             tensor.copy_(weights[name]);
+        }
     }
 
     /// <summary>Writes weights to a network of the structure of the one that they are from.</summary>
@@ -94,13 +102,21 @@ public static class NetworkFile
         foreach (var (name, tensor) in expected)
         {
             if (!found.TryGetValue(name, out var other))
+            {
                 yield return $"{name} is missing";
+            }
             else if (!tensor.shape.SequenceEqual(other.shape))
+            {
                 yield return $"{name} is {NetworkPair.Shape(other.shape)}, expected {NetworkPair.Shape(tensor.shape)}";
+            }
             else if (tensor.dtype != other.dtype)
+            {
                 yield return $"{name} is {other.dtype}, expected {tensor.dtype}";
+            }
         }
         foreach (var name in found.Keys.Where(name => !expected.ContainsKey(name)))
+        {
             yield return $"{name} is not a parameter of this network";
+        }
     }
 }

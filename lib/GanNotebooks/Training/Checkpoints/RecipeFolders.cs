@@ -21,15 +21,23 @@ internal static partial class RecipeFolders
     {
         var text = new StringBuilder().Append("Epochs ").Append(options.Epochs).Append('\n');
         foreach (var (name, value) in OptionDifferences.Recipe(options))
+        {
             text.Append(name).Append(' ').Append(JsonSerializer.Serialize(value, value.GetType())).Append('\n');
+        }
+
         text.Append(options.Optimizer.GetType().Name).Append('\n');
         if (options.Loss != new Bce())
+        {
             text.Append(options.Loss.GetType().Name).Append('\n');
+        }
+
         foreach (var network in networks)
         {
             text.Append(network.GetName()).Append('\n');
             foreach (var (name, tensor) in network.state_dict())
+            {
                 text.Append($"{name} {tensor.dtype} [{string.Join(",", tensor.shape)}]\n");
+            }
         }
 
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..8];
@@ -58,7 +66,9 @@ internal static partial class RecipeFolders
                 using (FolderLock.Take(folder))
                 {
                     foreach (var (_, checkpoint) in CheckpointFolder.All(folder))
+                    {
                         Directory.Delete(checkpoint, recursive: true);
+                    }
                 }
                 Directory.Delete(folder, recursive: true);
             }

@@ -5,7 +5,7 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <summary>The content of a safetensors file.</summary>
 /// <param name="Tensors">The tensors by name; disposed with this.</param>
 /// <param name="Metadata">The texts kept with them.</param>
-public sealed record SafetensorsContent(
+internal sealed record SafetensorsContent(
     IReadOnlyDictionary<string, Tensor> Tensors,
     IReadOnlyDictionary<string, string> Metadata
 ) : IDisposable
@@ -14,7 +14,9 @@ public sealed record SafetensorsContent(
     public void Dispose()
     {
         foreach (var tensor in Tensors.Values)
+        {
             tensor.Dispose();
+        }
     }
 
     /// <summary>The first tensor with a number that is not finite, or <see langword="null" />.</summary>

@@ -6,8 +6,10 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <remarks>
 /// Format: github.com/huggingface/safetensors, section "Format": the header's length (u64, little-endian), a JSON header with
 /// each tensor's dtype, shape and byte range, then the bytes, without gaps or overlaps.
+/// TorchSharp.PyBridge 1.4.4 reads and writes it too, but not the metadata that a training is resumed from, and takes files with NaN
+/// or bytes to spare for good ones.
 /// </remarks>
-public static class SafetensorsFile
+internal static class SafetensorsFile
 {
     /// <summary>Writes tensors, sorted by name, to a temporary file beside <paramref name="path" /> and renames it.</summary>
     /// <param name="path">The file; one that is there is replaced, once the new one is whole and on the disk.</param>
@@ -38,7 +40,10 @@ public static class SafetensorsFile
     public static SafetensorsContent Read(string path)
     {
         if (!File.Exists(path))
+        {
             throw new CheckpointException(path, "there is no such file. Train anew, or put it back.");
+        }
+
         try
         {
             using var stream = File.OpenRead(path);
@@ -60,7 +65,10 @@ public static class SafetensorsFile
         using var scope = NewDisposeScope();
         var tensors = header.Entries.ToDictionary(entry => entry.Name, entry => Read(path, stream, entry));
         foreach (var tensor in tensors.Values)
+        {
             tensor.DetachFromDisposeScope();
+        }
+
         return new SafetensorsContent(tensors, header.Metadata);
     }
 
@@ -76,7 +84,10 @@ public static class SafetensorsFile
         stream.Write(BitConverter.GetBytes((ulong)header.Length));
         stream.Write(header);
         foreach (var (_, tensor) in sorted)
+        {
             Write(stream, tensor);
+        }
+
         return stream.ToArray();
     }
 
@@ -102,15 +113,21 @@ public static class SafetensorsFile
     {
         var length = entry.End - entry.Start;
         if (length > Array.MaxLength)
+        {
             throw new CheckpointException(
                 path,
                 $"{entry.Name} has {length:N0} bytes, more than this reader takes ({Array.MaxLength:N0})."
             );
+        }
+
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         var tensor = empty(entry.Shape, entry.Type);
         if (bytes.Length > 0)
+        {
             tensor.bytes = bytes;
+        }
+
         return tensor;
     }
 }

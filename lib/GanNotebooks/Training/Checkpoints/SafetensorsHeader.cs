@@ -28,12 +28,17 @@ internal sealed record SafetensorsHeader(
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.Name == MetadataKey)
+                {
                     metadata = property
                         .Value.EnumerateObject()
                         .ToImmutableDictionary(text => text.Name, text => text.Value.GetString()!);
+                }
                 else
+                {
                     entries.Add(SafetensorsEntry.Parse(path, property));
+                }
             }
+
             return new SafetensorsHeader(InOrder(path, entries, stream.Length - stream.Position), metadata);
         }
         catch (JsonException error)
@@ -82,12 +87,18 @@ internal sealed record SafetensorsHeader(
         foreach (var entry in ordered)
         {
             if (entry.Start != end)
+            {
                 throw CheckpointException.Damaged(
                     path,
                     $"the bytes of {entry.Name} {(entry.Start < end ? "are another tensor's too" : "do not follow the others'")}"
                 );
+            }
+
             if (entry.End > length)
+            {
                 throw CheckpointException.Damaged(path, $"the file was cut off, the bytes of {entry.Name} are missing");
+            }
+
             end = entry.End;
         }
 
@@ -102,10 +113,13 @@ internal sealed record SafetensorsHeader(
         var read = stream.ReadAtLeast(size, 8, throwOnEndOfStream: false);
         var length = BitConverter.ToUInt64(size);
         if (read < 8 || length > MaxLength || length > (ulong)(stream.Length - 8))
+        {
             throw new CheckpointException(
                 path,
                 "this is no whole safetensors file: its header is missing or cut off. Put back a copy of it, or delete it and train anew."
             );
+        }
+
         var header = new byte[length];
         stream.ReadExactly(header);
         return header;

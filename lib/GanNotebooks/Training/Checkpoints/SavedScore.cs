@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GanNotebooks.Metrics;
 
 namespace GanNotebooks.Training.Checkpoints;
@@ -24,6 +25,27 @@ internal sealed record SavedScore(
             score.IsAveraged,
             score.Judge
         );
+
+    /// <summary>Scores in the order of their epochs, all comparable; <see langword="null" /> where a text can't be that of some.</summary>
+    public static EpochScore[]? Parse(string text)
+    {
+        try
+        {
+            EpochScore?[] scores =
+            [
+                .. (JsonSerializer.Deserialize<SavedScore?[]>(text) ?? []).Select(score => score?.ToScore()),
+            ];
+            return
+                scores.All(score => score is not null && scores[0]!.IsComparableTo(score))
+                && scores.Zip(scores.Skip(1)).All(pair => pair.First!.Epoch < pair.Second!.Epoch)
+                ? [.. scores.Select(score => score!)]
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The score, or <see langword="null" /> where it can't be one.</summary>
     public EpochScore? ToScore() =>

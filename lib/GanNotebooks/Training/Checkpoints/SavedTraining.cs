@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using static GanNotebooks.Training.Checkpoints.CheckedContent;
 using static GanNotebooks.Training.Checkpoints.TrainingFile;
 using static TorchSharp.torch;
 
@@ -8,21 +8,19 @@ namespace GanNotebooks.Training.Checkpoints;
 /// <summary>What a checkpoint keeps besides the networks' weights: read, and checked as far as it can be without them.</summary>
 internal sealed class SavedTraining : IDisposable
 {
-    private readonly string _path;
-    private readonly SafetensorsContent _content;
+    private readonly CheckedContent _content;
 
-    private SavedTraining(string path, SafetensorsContent content)
+    private SavedTraining(CheckedContent content)
     {
-        (_path, _content) = (path, content);
+        _content = content;
         Options = ReadOptions();
-        (Epoch, Iteration) = (Number(EpochKey), Number(IterationKey));
+        (Epoch, Iteration) = (content.Number(EpochKey), content.Number(IterationKey));
         Losses = ReadLosses();
         Order = ReadOrder();
         CheckPlace();
-        Random = Require(RandomName, content.Tensors.GetValueOrDefault(RandomName), IsRandomState);
-        Latents = Require(
+        Random = content.Require(RandomName, IsRandomState);
+        Latents = content.Require(
             LatentsName,
-            content.Tensors.GetValueOrDefault(LatentsName),
             latents =>
                 latents.dtype == ScalarType.Float32
                 && latents.shape is [var count, var size]
@@ -31,8 +29,10 @@ internal sealed class SavedTraining : IDisposable
         );
         Samples = ReadSamples();
         Scores = ReadScores();
-        foreach (var name in content.Tensors.Keys.Where(name => !IsKnown(name)))
-            throw CheckpointException.Damaged(path, $"\"{name}\" does not belong in a checkpoint");
+        foreach (var name in content.Names.Where(name => !IsKnown(name)))
+        {
+            throw content.Contradicts($"\"{name}\" does not belong in a checkpoint");
+        }
     }
 
     /// <summary>The recipe.</summary>
@@ -72,10 +72,10 @@ internal sealed class SavedTraining : IDisposable
     /// <exception cref="CheckpointException">It is damaged.</exception>
     public static SavedTraining Read(string path)
     {
-        var content = SafetensorsFile.Read(path);
+        var content = new CheckedContent(path, SafetensorsFile.Read(path));
         try
         {
-            return new SavedTraining(path, content);
+            return new SavedTraining(content);
         }
         catch
         {
@@ -94,9 +94,8 @@ internal sealed class SavedTraining : IDisposable
             .. own.Select(state =>
                 (
                     state.State,
-                    Require(
+                    _content.Require(
                         $"{OptimizerPrefix}{state.Name}",
-                        _content.Tensors.GetValueOrDefault($"{OptimizerPrefix}{state.Name}"),
                         saved =>
                             saved.dtype == state.State.dtype
                             && saved.shape.SequenceEqual(state.State.shape)
@@ -105,9 +104,9 @@ internal sealed class SavedTraining : IDisposable
                 )
             ),
         ];
-        return _content.Tensors.Keys.Count(IsOptimizer) == pairs.Length
+        return _content.Names.Count(IsOptimizer) == pairs.Length
             ? pairs
-            : throw CheckpointException.Damaged(_path, "it holds what this optimizer does not remember");
+            : throw _content.Contradicts("it holds what this optimizer does not remember");
     }
 
     /// <summary>Checks the samples against what a generator makes.</summary>
@@ -117,77 +116,67 @@ internal sealed class SavedTraining : IDisposable
         foreach (var sample in Samples)
         {
             if (!sample.Images.shape[1..].SequenceEqual(imageShape))
-                throw Damaged(SampleName(sample.Epoch));
+            {
+                throw _content.Damaged(SampleName(sample.Epoch));
+            }
+
             if (sample.Averaged is { } averaged && !averaged.shape[1..].SequenceEqual(imageShape))
-                throw Damaged(AveragedName(sample.Epoch));
+            {
+                throw _content.Damaged(AveragedName(sample.Epoch));
+            }
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _content.Dispose();
 
-    private static bool IsFinite(Tensor tensor)
-    {
-        using var scope = NewDisposeScope();
-        return tensor.isfinite().all().item<bool>();
-    }
-
     private GanOptions ReadOptions()
     {
         try
         {
-            return JsonSerializer.Deserialize<GanOptions>(Text(OptionsKey))?.Validated() ?? throw Damaged(OptionsKey);
+            return JsonSerializer.Deserialize<GanOptions>(_content.Text(OptionsKey))?.Validated()
+                ?? throw _content.Damaged(OptionsKey);
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
         {
-            throw Damaged(OptionsKey);
+            throw _content.Damaged(OptionsKey);
         }
     }
 
-    private IterationLoss[] ReadLosses()
-    {
-        var losses = _content.Tensors.GetValueOrDefault(LossesName);
-        return losses is { dtype: ScalarType.Float32, shape: [_, 4] } && IsFinite(losses)
-            ? LossTensor.Read(losses)
-            : throw Damaged(LossesName);
-    }
+    private IterationLoss[] ReadLosses() =>
+        LossTensor.Read(
+            _content.Require(
+                LossesName,
+                losses => losses is { dtype: ScalarType.Float32, shape: [_, 4] } && IsFinite(losses)
+            )
+        );
 
     private Tensor? ReadOrder() =>
-        _content.Tensors.GetValueOrDefault(OrderName) is { } order
-            ? Require(
+        _content.Find(OrderName) is null
+            ? null
+            : _content.Require(
                 OrderName,
-                order,
                 images => images is { dtype: ScalarType.Int64, shape: [_] } && IsPermutation(images)
-            )
-            : null;
-
-    private static bool IsPermutation(Tensor order)
-    {
-        var numbers = order.data<long>().ToArray();
-        var isSeen = new bool[numbers.Length];
-        foreach (var number in numbers)
-        {
-            if (number < 0 || number >= numbers.Length || isSeen[number])
-            {
-                return false;
-            }
-
-            isSeen[number] = true;
-        }
-
-        return true;
-    }
+            );
 
     // Epochs are all of one length, and the last one need not be over.
     private void CheckPlace()
     {
         var whole = Losses.Length - Iteration;
         if (Epoch == 0 ? whole != 0 : whole < Epoch || whole % Epoch != 0)
-            throw Damaged(EpochKey);
+        {
+            throw _content.Damaged(EpochKey);
+        }
+
         if (Order is null ? Iteration > 0 : Iteration > IterationsPerEpoch)
-            throw Damaged(IterationKey);
+        {
+            throw _content.Damaged(IterationKey);
+        }
+
         if (Order is { } order && order.shape[0] / Options.BatchSize != IterationsPerEpoch)
-            throw Damaged(OrderName);
+        {
+            throw _content.Damaged(OrderName);
+        }
     }
 
     private bool IsRandomState(Tensor random) =>
@@ -215,9 +204,8 @@ internal sealed class SavedTraining : IDisposable
         return samples;
 
         Tensor Images(string name) =>
-            Require(
+            _content.Require(
                 name,
-                _content.Tensors.GetValueOrDefault(name),
                 images =>
                     images.dtype == ScalarType.Float32
                     && images.shape is [var count, _, _, _]
@@ -226,35 +214,16 @@ internal sealed class SavedTraining : IDisposable
             );
     }
 
-    private EpochScore[] ReadScores()
+    private IReadOnlyList<EpochScore> ReadScores()
     {
-        if (!_content.Metadata.TryGetValue(ScoresKey, out var text))
+        if (_content.FindText(ScoresKey) is not { } text)
         {
             return [];
         }
 
-        try
-        {
-            EpochScore[] scores =
-            [
-                .. (JsonSerializer.Deserialize<SavedScore?[]>(text) ?? []).Select(score =>
-                    score?.ToScore() ?? throw Damaged(ScoresKey)
-                ),
-            ];
-            var epochs = scores.Select(score => score.Epoch).ToArray();
-            return
-                scores is [var first, ..]
-                && scores.All(first.IsComparableTo)
-                && epochs.SequenceEqual(epochs.Distinct().Order())
-                && epochs[0] >= 0
-                && epochs[^1] <= Epoch
-                ? scores
-                : throw Damaged(ScoresKey);
-        }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
-        {
-            throw Damaged(ScoresKey);
-        }
+        return SavedScore.Parse(text) is [{ Epoch: >= 0 }, ..] scores && scores[^1].Epoch <= Epoch
+            ? scores
+            : throw _content.Damaged(ScoresKey);
     }
 
     private bool IsKnown(string name) =>
@@ -263,17 +232,4 @@ internal sealed class SavedTraining : IDisposable
         || Samples.Any(sample =>
             SampleName(sample.Epoch) == name || (sample.Averaged is not null && AveragedName(sample.Epoch) == name)
         );
-
-    private Tensor Require(string name, Tensor? tensor, Func<Tensor, bool> isValid) =>
-        tensor is not null && isValid(tensor) ? tensor : throw Damaged(name);
-
-    private int Number(string key) =>
-        int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Damaged(key);
-
-    private string Text(string key) => _content.Metadata.GetValueOrDefault(key) ?? throw Damaged(key);
-
-    private CheckpointException Damaged(string name) =>
-        new(_path, $"\"{name}\" is missing or cannot be read: the checkpoint is damaged. Delete it to start anew.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -38,15 +39,23 @@ internal static class TrainingFile
             [LossesName] = LossTensor.From(state.Losses),
         };
         if (state.Order is { } order)
+        {
             tensors[OrderName] = order;
+        }
+
         foreach (var sample in state.Samples)
         {
             tensors[SampleName(sample.Epoch)] = sample.Images;
             if (sample.Averaged is { } averaged)
+            {
                 tensors[AveragedName(sample.Epoch)] = averaged;
+            }
         }
         foreach (var (name, tensor) in parts.OptimizerStates)
+        {
             tensors[$"{OptimizerPrefix}{name}"] = tensor;
+        }
+
         var metadata = new Dictionary<string, string>
         {
             [OptionsKey] = JsonSerializer.Serialize(parts.Options),
@@ -60,4 +69,14 @@ internal static class TrainingFile
 
         return SafetensorsFile.ToBytes(tensors, metadata);
     }
+}
+
+/// <summary>Losses as a tensor, <c>[iterations, 4]</c>, as checkpoints keep them.</summary>
+internal static class LossTensor
+{
+    public static Tensor From(IReadOnlyList<IterationLoss> losses) =>
+        tensor(MemoryMarshal.Cast<IterationLoss, float>(losses.ToArray()).ToArray(), [losses.Count, 4]);
+
+    public static IterationLoss[] Read(Tensor losses) =>
+        MemoryMarshal.Cast<float, IterationLoss>(losses.data<float>().ToArray()).ToArray();
 }

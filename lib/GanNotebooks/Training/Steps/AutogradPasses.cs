@@ -84,12 +84,16 @@ internal sealed class AutogradPasses : IGanPasses
     private static void Clear(Parameter[] parameters)
     {
         foreach (var parameter in parameters)
+        {
             parameter.grad?.zero_();
+        }
     }
 
     private void SetRequiresGrad(bool value)
     {
         foreach (var parameter in _discriminatorParameters)
+        {
             parameter.requires_grad = value;
+        }
     }
 }

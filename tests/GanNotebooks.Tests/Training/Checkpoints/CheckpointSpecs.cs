@@ -93,7 +93,10 @@ public sealed class CheckpointSpecs : IDisposable
         Train(_options);
         var file = new CheckpointFolder(_folder.Path).Latest()!.DiscriminatorFile;
         using (var stream = File.OpenWrite(file))
+        {
             stream.SetLength(stream.Length / 2);
+        }
+
         using var gan = new SmallGan(_options);
         var before = gan.Generator.parameters().First().data<float>().ToArray();
 
@@ -154,11 +157,14 @@ public sealed class CheckpointSpecs : IDisposable
         Train(options);
         var file = Path.Combine(new CheckpointFolder(_folder.Path).Latest()!.Folder, "training.safetensors");
         using (var content = SafetensorsFile.Read(file))
+        {
             SafetensorsFile.Write(
                 file,
                 content.Tensors.Where(pair => pair.Key != name).ToDictionary(),
                 content.Metadata.Where(pair => pair.Key != name).ToDictionary()
             );
+        }
+
         using var gan = new SmallGan(options);
         var before = gan.Generator.parameters().First().data<float>().ToArray();
 

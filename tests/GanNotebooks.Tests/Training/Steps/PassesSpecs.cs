@@ -1,6 +1,6 @@
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
-using GanNotebooks.Tests.Explicit;
+using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;
@@ -181,7 +181,9 @@ public sealed class PassesSpecs
             var (z1, z2) = (randn(batch, latentSize), randn(batch, latentSize));
             var mixing = rand(batch, 1, 1, 1);
             if (i % 10 == 0)
+            {
                 FreedMemory.FillWithNaN();
+            }
 
             using (new ThreadCount(threads))
             {
@@ -210,7 +212,9 @@ public sealed class PassesSpecs
                 .Concat(D.parameters())
                 .Zip(plainG.parameters().Concat(plainD.parameters()))
         )
+        {
             Assert.InRange((actual.to(float64) - expected).abs().max().item<double>(), 0, 1e-4);
+        }
     }
 
     private static nn.Module<Tensor, Tensor> Copy(Func<nn.Module<Tensor, Tensor>> make, nn.Module source)
@@ -218,7 +222,10 @@ public sealed class PassesSpecs
         using var noGrad = no_grad();
         var copy = make();
         foreach (var (target, value) in copy.parameters().Zip(source.parameters()))
+        {
             target.copy_(value);
+        }
+
         return copy;
     }
 }

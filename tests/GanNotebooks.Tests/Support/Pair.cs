@@ -1,9 +1,0 @@
-namespace GanNotebooks.Tests.Support;
-
-/// <summary>The pairs of networks that the notebooks train.</summary>
-public enum Pair
-{
-    Mlp,
-    Cnn,
-    Dcgan,
-}
