@@ -1,4 +1,3 @@
-using GanNotebooks.Host.Cells;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Connection;
 using Microsoft.DotNet.Interactive.Events;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap;
 using CliWrap.Buffered;
 using GanNotebooks.Data;
 using GanNotebooks.Host.Notebooks;

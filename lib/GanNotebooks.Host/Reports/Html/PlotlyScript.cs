@@ -37,7 +37,9 @@ internal static class PlotlyScript
         using var library = ChartScripts.OpenPlotly();
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
             library.CopyTo(gzip);
+        }
 
         return Convert.ToBase64String(packed.ToArray());
     }

@@ -1,5 +1,4 @@
 using GanNotebooks.Host.Cells;
-using GanNotebooks.Host.Interactive;
 using GanNotebooks.Host.Kernels;
 
 namespace GanNotebooks.Host.Tests.CSharp.Language;

@@ -1,5 +1,4 @@
 using GanNotebooks.Host.Cells;
-using GanNotebooks.Host.CSharp.Globals;
 
 namespace GanNotebooks.Host.Tests.CSharp.Output;
 

@@ -1,5 +1,4 @@
 using GanNotebooks.Host.Cells;
-using GanNotebooks.Host.CSharp.Globals;
 using GanNotebooks.Host.Notebooks.Outputs;
 
 namespace GanNotebooks.Host.Tests.Notebooks.Outputs;
