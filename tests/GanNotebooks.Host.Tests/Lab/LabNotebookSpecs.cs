@@ -34,6 +34,7 @@ public sealed class LabNotebookSpecs : IDisposable
                 )
             },
             { "exercises", Set("epochs=1") },
+            { "charts", Set("epochs=1") },
         };
 
     private static string Lab => Path.Combine(FashionMnist.FindFolder()!, "..", "..", "notebooks");
