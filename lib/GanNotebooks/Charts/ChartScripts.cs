@@ -33,7 +33,10 @@ internal static class ChartScripts
     private static string Resource =>
         Assembly
             .GetManifestResourceNames()
-            .Single(name => name.StartsWith($"{Prefix}plotly-", StringComparison.Ordinal));
+            .Single(name =>
+                name.StartsWith($"{Prefix}plotly-", StringComparison.Ordinal)
+                && name.EndsWith(".min.js", StringComparison.Ordinal)
+            );
 
     private static Assembly Assembly => typeof(GenericChart).Assembly;
 }

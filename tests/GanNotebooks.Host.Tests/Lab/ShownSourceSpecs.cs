@@ -89,7 +89,7 @@ public sealed class ShownSourceSpecs
     [Fact]
     public void A_source_that_is_out_of_date_is_found_and_brought_up_to_date()
     {
-        const string heading = "Prose.\n\n`SgdOptions` · `lib/GanNotebooks/Training/SgdOptions.cs`\n\n";
+        const string heading = "Prose.\n\n`SgdOptions` · `lib/GanNotebooks/Training/OptimizerOptions.cs`\n\n";
         var cell = new MarkdownCell("text", $"{heading}```csharp\npublic class SgdOptions;\n```", []);
 
         var stale = Assert.Single(ShownSource.In(cell));
