@@ -115,7 +115,7 @@ public sealed class LabNotebookSpecs : IDisposable
         var shown = Assert.Single(notebook.CodeCells.Single(cell => cell.Id == "claims").Outputs).Representations!;
         Assert.Contains($"Seeds: data/seeds/{name}.csv, saved ", shown["text/plain"]);
         Assert.DoesNotContain("none to judge by", shown["text/plain"]);
-        Assert.DoesNotContain("fewer than", shown["text/plain"].Split("Seeds:")[0]);
+        Assert.DoesNotContain("fewer than", shown["text/plain"]!.Split("Seeds:")[0]);
     }
 
     [Fact]
