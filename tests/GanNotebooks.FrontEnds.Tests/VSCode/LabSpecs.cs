@@ -86,7 +86,8 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await window.Page.Locator(".monaco-hover", new() { HasText = "ImageDataset" }).First.WaitForAsync();
         await window.PictureAsync("dark-hover");
 
-        await window.EditAsync("Console.WriteLine($\"{data.Count");
+        // At the cell's end: before another statement "torch.ran" may be a type's name.
+        await window.EditAsync("Figures.ImageGrid(data.OneOfEach");
         await window.TypeAsync("\ntorch.ran");
         await window.CompletedAsync("randn");
         await window.PictureAsync("dark-completion");
