@@ -230,6 +230,6 @@ public sealed class LabNotebookSpecs : IDisposable
         // Editors box characters that look like others.
         Assert.All(code, cell => Assert.True(cell.Source.All(char.IsAscii), cell.Source));
         Assert.Equal("gan-csharp", notebook.KernelName);
-        Assert.InRange(new FileInfo(Path.Combine(Lab, $"{name}.ipynb")).Length, 1, 2_000_000);
+        Assert.InRange(new FileInfo(Path.Combine(Lab, $"{name}.ipynb")).Length, 1, 1_500_000);
     }
 }
