@@ -86,8 +86,7 @@ public sealed class LabSpecs(CodeServer server) : IClassFixture<CodeServer>
         await window.Page.Locator(".monaco-hover", new() { HasText = "ImageDataset" }).First.WaitForAsync();
         await window.PictureAsync("dark-hover");
 
-        // At the cell's end: before another statement "torch.ran" may be a type's name.
-        await window.EditAsync("Figures.ImageGrid(data.OneOfEach");
+        await window.EditAsync("Console.WriteLine($\"{data.Count");
         await window.TypeAsync("\ntorch.ran");
         await window.CompletedAsync("randn");
         await window.PictureAsync("dark-completion");
