@@ -20,10 +20,7 @@ public static class Figures
     /// <param name="smoothing">α in (0, 1]: 0.02 averages over some 50 iterations, 1 does not smooth.</param>
     /// <exception cref="ArgumentException">No iterations yet, or a smoothing outside its range.</exception>
     public static GenericChart Losses(LossHistory history, string? title = "Loss", double smoothing = 0.02) =>
-        new TrainingChart(history, smoothing)
-            .With("D", Palette.Discriminator, loss => loss.Discriminator)
-            .With("G", Palette.Generator, loss => loss.Generator)
-            .Draw(title, "loss");
+        new TrainingChart(history, smoothing).WithDiscriminatorLoss().WithGeneratorLoss().Draw(title, "loss");
 
     /// <inheritdoc cref="Losses" />
     /// <summary>The loss of the discriminator alone.</summary>
@@ -31,10 +28,7 @@ public static class Figures
         LossHistory history,
         string? title = "Loss of D",
         double smoothing = 0.02
-    ) =>
-        new TrainingChart(history, smoothing)
-            .With("D", Palette.Discriminator, loss => loss.Discriminator)
-            .Draw(title, "loss");
+    ) => new TrainingChart(history, smoothing).WithDiscriminatorLoss().Draw(title, "loss");
 
     /// <inheritdoc cref="Losses" />
     /// <summary>The loss of the generator alone.</summary>
@@ -42,7 +36,7 @@ public static class Figures
         LossHistory history,
         string? title = "Loss of G",
         double smoothing = 0.02
-    ) => new TrainingChart(history, smoothing).With("G", Palette.Generator, loss => loss.Generator).Draw(title, "loss");
+    ) => new TrainingChart(history, smoothing).WithGeneratorLoss().Draw(title, "loss");
 
     /// <summary>How real D finds the real and the generated images: D(x) and D(G(z)), a batch's means.</summary>
     /// <remarks>

@@ -15,6 +15,12 @@ internal sealed class TrainingChart(LossHistory history, double smoothing)
         return this;
     }
 
+    /// <summary>Adds the loss of the discriminator.</summary>
+    public TrainingChart WithDiscriminatorLoss() => With("D", Palette.Discriminator, loss => loss.Discriminator);
+
+    /// <summary>Adds the loss of the generator.</summary>
+    public TrainingChart WithGeneratorLoss() => With("G", Palette.Generator, loss => loss.Generator);
+
     /// <summary>The chart of what was added, up to <paramref name="highest" /> or as far as the values go.</summary>
     public GenericChart Draw(string? title, string yTitle, double? highest = null)
     {

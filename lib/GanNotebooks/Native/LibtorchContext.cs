@@ -13,10 +13,7 @@ internal static unsafe class LibtorchContext
     /// <summary>Whether convolutions go through oneDNN.</summary>
     public static bool UsesOneDnn
     {
-        get =>
-            Find(IsMicrosoft ? "?userEnabledMkldnn@Context@at@@QEBA_NXZ" : "_ZNK2at7Context17userEnabledMkldnnEv")
-                is not var (context, member)
-            || ((delegate* unmanaged<nint, byte>)member)(context) != 0;
+        get => Get(IsMicrosoft ? "?userEnabledMkldnn@Context@at@@QEBA_NXZ" : "_ZNK2at7Context17userEnabledMkldnnEv");
         set =>
             Set(
                 IsMicrosoft ? "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledMkldnnEb",
@@ -37,16 +34,17 @@ internal static unsafe class LibtorchContext
     /// </summary>
     public static bool UsesNnpack
     {
-        get =>
-            Find(IsMicrosoft ? "?userEnabledNNPACK@Context@at@@QEBA_NXZ" : "_ZNK2at7Context17userEnabledNNPACKEv")
-                is not var (context, member)
-            || ((delegate* unmanaged<nint, byte>)member)(context) != 0;
+        get => Get(IsMicrosoft ? "?userEnabledNNPACK@Context@at@@QEBA_NXZ" : "_ZNK2at7Context17userEnabledNNPACKEv");
         set =>
             Set(
                 IsMicrosoft ? "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z" : "_ZN2at7Context20setUserEnabledNNPACKEb",
                 value
             );
     }
+
+    // What cannot be found is on: that is how libtorch begins.
+    private static bool Get(string name) =>
+        Find(name) is not var (context, member) || ((delegate* unmanaged<nint, byte>)member)(context) != 0;
 
     private static void Set(string name, bool value)
     {

@@ -221,7 +221,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         }
 
         var text = saved.ToJsonString();
-        Assert.InRange(text.Length, 0, 1_500_000);
+        Assert.InRange(text.Length, 0, 2_000_000);
         Assert.DoesNotContain("plotly.js v", text);
         var shown = saved["cells"]!.AsArray().SelectMany(cell => cell!["outputs"]?.AsArray() ?? []);
         var bars = shown

@@ -1,6 +1,7 @@
 using GanNotebooks.Host.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GanNotebooks.Host.CSharp.Language;
@@ -18,6 +19,7 @@ internal static class CodeCompletion
         CancellationToken cancellationToken
     )
     {
+        document = await EndedWithItsLineAsync(document, cursor, cancellationToken);
         var service = CompletionService.GetService(document)!;
         var found = await service.GetCompletionsAsync(document, cursor, cancellationToken: cancellationToken);
         if (found.ItemsList.Count == 0)
@@ -43,6 +45,29 @@ internal static class CodeCompletion
                 CompletionKind.TagOf(item.Tags),
                 index < MostSignatures ? signatures.Of(item.FilterText) : ""
             );
+    }
+
+    // A statement that is still typed has no semicolon, and with a name in the next line it would be a declaration: in
+    // "torch.ran", a line break, "Figures.Losses(…)" only types would fit.
+    private static async Task<Document> EndedWithItsLineAsync(
+        Document document,
+        int cursor,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = await document.GetTextAsync(cancellationToken);
+        var next = cursor;
+        while (next < text.Length && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        return
+            next < text.Length
+            && SyntaxFacts.IsIdentifierStartCharacter(text[next])
+            && text.Lines.IndexOf(next) > text.Lines.IndexOf(cursor)
+            ? document.WithText(text.WithChanges(new TextChange(new(cursor, 0), ";")))
+            : document;
     }
 
     private static IEnumerable<CompletionItem> Fitting(IReadOnlyList<CompletionItem> items, string typed)

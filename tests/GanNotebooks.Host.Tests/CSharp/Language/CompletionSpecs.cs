@@ -19,6 +19,13 @@ public sealed class CompletionSpecs(TypedNotebook notebook) : IClassFixture<Type
     [InlineData("void Twice(int number) { }\nTwice(num|", "number:")]
     [InlineData("var local = 1;\nConsole.WriteLine(lo|", "local")]
     [InlineData("dis|", "display")]
+    [InlineData("Console.Wr|\n\nConsole.WriteLine(1)", "WriteLine")]
+    [InlineData("Console.Wr|  \nvar x = 1;", "WriteLine")]
+    [InlineData("var line = Console.Re|\nConsole.WriteLine(line);", "ReadLine")]
+    [InlineData("var texts = from n in new[] { 1 } where n.ToS|\nselect n;", "ToString")]
+    [InlineData("Console.WriteLine(\n    DateTime.No|\n);", "Now")]
+    [InlineData("new[] { 1 }.Sel|\n    .ToList()", "Select")]
+    [InlineData("publi|\nclass Some { }", "public")]
     public async Task What_fits_is_proposed(string code, string text) =>
         Assert.Contains(text, await notebook.TextsAsync(code));
 
