@@ -54,10 +54,12 @@ export function registerLanguageFeatures(kernelOf: KernelOf): vscode.Disposable 
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<Events[E] | undefined> {
+    // Before anything is waited for: what is typed meanwhile does not go with this position.
+    const code = document.getText();
     const cell = cellOf(document);
     const kernel = cell && await kernelOf(cell);
     const command: Commands[Question] = {
-      code: document.getText(),
+      code,
       linePosition: { line: position.line, character: position.character },
       targetKernelName: 'csharp',
     };

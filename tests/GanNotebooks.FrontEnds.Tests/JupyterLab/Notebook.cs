@@ -128,6 +128,25 @@ public sealed class Notebook(IPage page, string file) : IAsyncDisposable
         return NotebookFiles.Read(file);
     }
 
+    /// <summary>Asks for what could be typed until a text is proposed; JupyterLab waits a second for the kernel, and then shows nothing.</summary>
+    public async Task<ILocator> CompletedAsync(string text)
+    {
+        var proposal = page.Locator(".jp-Completer-item", new() { HasText = text });
+        for (var end = DateTime.UtcNow.AddMilliseconds(Patience); ; )
+        {
+            await page.Keyboard.PressAsync("Tab");
+            try
+            {
+                await proposal.WaitForAsync(new() { Timeout = Patience / 12 });
+                return proposal;
+            }
+            catch (TimeoutException) when (DateTime.UtcNow < end)
+            {
+                // Asked once more.
+            }
+        }
+    }
+
     /// <summary>Keeps a picture of the page for whoever wants to look at it.</summary>
     public Task PictureAsync(string name) =>
         page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "Pictures", $"{name}.png") });

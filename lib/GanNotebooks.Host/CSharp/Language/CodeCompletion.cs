@@ -48,7 +48,7 @@ internal static class CodeCompletion
     }
 
     // A statement that is still typed has no semicolon, and with a name in the next line it would be a declaration: in
-    // "torch.ran", a line break, "Figures.Losses(…)" only types would fit.
+    // "torch.ran", a line break, "Figures.Losses(…)" only types would fit. The cursor may still be within "ran".
     private static async Task<Document> EndedWithItsLineAsync(
         Document document,
         int cursor,
@@ -56,7 +56,13 @@ internal static class CodeCompletion
     )
     {
         var text = await document.GetTextAsync(cancellationToken);
-        var next = cursor;
+        var end = cursor;
+        while (end < text.Length && SyntaxFacts.IsIdentifierPartCharacter(text[end]))
+        {
+            end++;
+        }
+
+        var next = end;
         while (next < text.Length && char.IsWhiteSpace(text[next]))
         {
             next++;
@@ -66,7 +72,7 @@ internal static class CodeCompletion
             next < text.Length
             && SyntaxFacts.IsIdentifierStartCharacter(text[next])
             && text.Lines.IndexOf(next) > text.Lines.IndexOf(cursor)
-            ? document.WithText(text.WithChanges(new TextChange(new(cursor, 0), ";")))
+            ? document.WithText(text.WithChanges(new TextChange(new(end, 0), ";")))
             : document;
     }
 

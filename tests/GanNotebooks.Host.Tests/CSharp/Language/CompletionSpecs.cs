@@ -26,6 +26,9 @@ public sealed class CompletionSpecs(TypedNotebook notebook) : IClassFixture<Type
     [InlineData("Console.WriteLine(\n    DateTime.No|\n);", "Now")]
     [InlineData("new[] { 1 }.Sel|\n    .ToList()", "Select")]
     [InlineData("publi|\nclass Some { }", "public")]
+    [InlineData("Console.|\n\nConsole.WriteLine(1)", "WriteLine")]
+    [InlineData("Console.|Wr\n\nConsole.WriteLine(1)", "WriteLine")]
+    [InlineData("Console.W|r\nvar x = 1;", "WriteLine")]
     public async Task What_fits_is_proposed(string code, string text) =>
         Assert.Contains(text, await notebook.TextsAsync(code));
 
