@@ -13,15 +13,27 @@ public sealed partial class ArchitectureSpecs
     private const string Library = "library";
     private const string HostFolder = "Host";
 
+    /// <summary>How the page shortens where files are.</summary>
+    private static readonly Dictionary<string, string> Abbreviations = new()
+    {
+        ["Library"] = "lib/GanNotebooks",
+        ["Host"] = "lib/GanNotebooks.Host",
+        ["Tests"] = "tests/GanNotebooks.Tests",
+        ["Host.Tests"] = "tests/GanNotebooks.Host.Tests",
+        ["FrontEnds.Tests"] = "tests/GanNotebooks.FrontEnds.Tests",
+    };
+
     private static readonly string Repository = Path.GetFullPath(Path.Combine(FashionMnist.FindFolder()!, "..", ".."));
 
     private static readonly Architecture Built = new ArchLoader()
         .LoadAssemblies(typeof(KernelSession).Assembly, typeof(FashionMnist).Assembly)
         .Build();
 
-    /// <summary>The rows of the page's table: a part, and the parts that it may use.</summary>
+    private static string PageText { get; } = File.ReadAllText(Path.Combine(Repository, "ARCHITECTURE.md"));
+
+    /// <summary>The rows of the page's tables: a part, and the parts that it may use.</summary>
     private static readonly Dictionary<string, string[]> Page = TableRow()
-        .Matches(File.ReadAllText(Path.Combine(Repository, "ARCHITECTURE.md")))
+        .Matches(PageText)
         .ToDictionary(
             row => row.Groups["part"].Value,
             row => Quoted().Matches(row.Groups["uses"].Value).Select(use => use.Groups[1].Value).ToArray()
@@ -29,7 +41,7 @@ public sealed partial class ArchitectureSpecs
 
     private static readonly ILookup<(string From, string To), string> Code = OfTypes()
         .Concat(OfUsings())
-        .Select(use => (Arrow: (PartOf(use.From), PartOf(use.To)), use.Why))
+        .Select(use => (Arrow: Arrow(use.From, use.To), use.Why))
         .Where(use => use.Arrow.Item1 != use.Arrow.Item2)
         .ToLookup(use => use.Arrow, use => use.Why);
 
@@ -76,14 +88,44 @@ public sealed partial class ArchitectureSpecs
     }
 
     [Fact]
-    public void No_two_types_have_one_name() =>
+    public void No_two_types_of_the_solution_have_one_name() =>
         AssertNone(
-            Built
-                .Types.Where(type => !type.IsNested && type.FullName.StartsWith(Prefix, StringComparison.Ordinal))
-                .GroupBy(type => type.Name)
-                .Where(named => named.Count() > 1)
-                .Select(named => string.Join(" and ", named.Select(type => type.FullName)))
+            from file in SourceFiles("lib").Concat(SourceFiles("tests"))
+            let code = File.ReadAllText(file)
+            let space = Namespace().Match(code)
+            where space.Success
+            from type in TypeDeclaration().Matches(code)
+            group space.Groups[1].Value by type.Groups[1].Value into named
+            let spaces = named.Distinct().ToArray()
+            where spaces.Length > 1
+            select $"{named.Key} is in {string.Join(" and in ", spaces)}"
         );
+
+    [Fact]
+    public void Every_file_that_the_page_names_is_there() =>
+        AssertNone(
+            Quoted()
+                .Matches(PageText)
+                .Select(name => name.Groups[1].Value)
+                .Where(name => name.Contains('/') && !name.Contains('…'))
+                .Where(name => !Path.Exists(Path.Combine(Repository, Unabbreviated(name))))
+        );
+
+    [Fact]
+    public void Every_name_of_the_page_is_in_the_code()
+    {
+        var words = SourceFiles("lib")
+            .Concat(SourceFiles("tests"))
+            .SelectMany(file => Word().Matches(File.ReadAllText(file)).Select(word => word.Value))
+            .ToHashSet();
+        AssertNone(
+            Quoted()
+                .Matches(PageText)
+                .Select(name => name.Groups[1].Value)
+                .Where(name => CodeName().IsMatch(name) && !Page.ContainsKey(name))
+                .Where(name => !name.Split('.').All(words.Contains))
+        );
+    }
 
     private static IEnumerable<(string From, string To)> Arrows =>
         Page.SelectMany(row => row.Value.Select(to => (row.Key, to)));
@@ -110,33 +152,64 @@ public sealed partial class ArchitectureSpecs
 
     // Of a constant that is used the compiler leaves no trace but the using directive.
     private static IEnumerable<(string From, string To, string Why)> OfUsings() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Repository, "lib"), "*.cs", SearchOption.AllDirectories)
+        from file in SourceFiles("lib")
         let path = Path.GetRelativePath(Repository, file)
-        where !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         let code = File.ReadAllText(file)
         let space = Namespace().Match(code)
         where space.Success
         from use in Using().Matches(code)
         select (space.Groups[1].Value, use.Groups[1].Value, $"{path} says {use.Value}");
 
-    // The host's own folder is a part by itself; each folder below it belongs to a row of its own.
+    // What the host uses of the library is its own affair; within the library the parts are those of the page.
+    private static (string From, string To) Arrow(string from, string to) =>
+        IsHost(from[Prefix.Length..]) && !IsHost(to[Prefix.Length..])
+            ? (PartOf(from), Library)
+            : (PartOf(from), PartOf(to));
+
+    // The host's own folder is a part by itself; each folder below it belongs to a row of its own, as those of the library do.
     private static string PartOf(string space)
     {
         var name = space[Prefix.Length..];
-        return !IsHost(name) ? Library
-            : name == HostFolder ? HostFolder
-            : Page.Keys.Where(part =>
-                    part != HostFolder && (name == part || name.StartsWith($"{part}.", StringComparison.Ordinal))
+        return Page.Keys.Where(part =>
+                    name == part || (part != HostFolder && name.StartsWith($"{part}.", StringComparison.Ordinal))
                 )
                 .MaxBy(part => part.Length)
-                ?? throw new InvalidOperationException($"{space} is no part of ARCHITECTURE.md's table.");
+            ?? throw new InvalidOperationException($"{space} is no part of ARCHITECTURE.md's tables.");
     }
+
+    private static string Unabbreviated(string path) =>
+        Abbreviations.Aggregate(
+            path,
+            (name, folder) => name.StartsWith($"{folder.Key}/") ? folder.Value + name[folder.Key.Length..] : name
+        );
+
+    private static IEnumerable<string> SourceFiles(string folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            );
 
     private static bool IsHost(string name) =>
         name == HostFolder || name.StartsWith($"{HostFolder}.", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\| `(?<part>[\w.]+)` \|[^|]*\|(?<uses>[^|]*)\|\s*$", RegexOptions.Multiline)]
     private static partial Regex TableRow();
+
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|sealed|static|abstract|partial|readonly|unsafe) )*(?:class|record struct|record|struct|interface|enum) (\w+)",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^[A-Z]\w+(\.[A-Z]\w+)*$")]
+    private static partial Regex CodeName();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

@@ -64,7 +64,7 @@ public sealed class GrayImage
         {
             throw new ArgumentException(
                 $"Images are expected as float32 of shape [N, 1, H, W], but this tensor is {images.dtype} of shape "
-                    + $"[{string.Join(", ", images.shape)}].",
+                    + $"{ShapeText.Of(images.shape)}.",
                 nameof(images)
             );
         }

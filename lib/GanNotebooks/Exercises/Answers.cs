@@ -11,7 +11,7 @@ internal static class Answers
         NullFault(tensor, call)
         ?? (
             !tensor!.shape.SequenceEqual(shape)
-                ? $"{call} has the shape {Shape(tensor.shape)}, expected {Shape(shape)}."
+                ? $"{call} has the shape {ShapeText.Of(tensor.shape)}, expected {ShapeText.Of(shape)}."
             : tensor.dtype != float32
                 ? $"{call} holds numbers of the type {tensor.dtype}, expected {float32}: networks compute in it (to(float32))."
             : null
@@ -23,9 +23,6 @@ internal static class Answers
         : tensor.IsInvalid
             ? $"{call} has been disposed: what leaves a dispose scope has to be moved out of it (MoveToOuterDisposeScope)."
         : null;
-
-    /// <summary>A shape as TorchSharp and PyTorch write it.</summary>
-    public static string Shape(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
 
     /// <summary>A number with four digits.</summary>
     public static string Number(double value) =>

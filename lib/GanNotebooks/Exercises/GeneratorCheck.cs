@@ -100,8 +100,8 @@ internal static class GeneratorCheck
         return
             shapes.Length == expected.Length && shapes.Zip(expected).All(pair => pair.First.SequenceEqual(pair.Second))
             ? null
-            : $"It has {count} parameters in {string.Join(", ", shapes.Select(Answers.Shape))}, expected {wanted} in "
-                + $"{string.Join(", ", expected.Select(Answers.Shape))}: 100 → 256 → 784, in this order, with biases.";
+            : $"It has {count} parameters in {string.Join(", ", shapes.Select(ShapeText.Of))}, expected {wanted} in "
+                + $"{string.Join(", ", expected.Select(ShapeText.Of))}: 100 → 256 → 784, in this order, with biases.";
     }
 
     private static string? ValueFault(Network generator, Tensor z)

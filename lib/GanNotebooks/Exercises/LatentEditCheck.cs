@@ -13,7 +13,7 @@ internal static class LatentEditCheck
             var before = z.clone();
             var position = draw.Next(count, size);
             double[] changes = [.. Enumerable.Range(0, values).Select(_ => Math.Round(draw.NextDouble() * 20 - 10, 1))];
-            var call = $"Edited(z {Answers.Shape(z.shape)}, {position}, {Answers.Numbers(changes)})";
+            var call = $"Edited(z {ShapeText.Of(z.shape)}, {position}, {Answers.Numbers(changes)})";
 
             var answer = edited(z, position, changes);
             if (z.IsInvalid || !z.Equals(before))

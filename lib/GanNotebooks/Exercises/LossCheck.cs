@@ -86,7 +86,7 @@ internal sealed class LossCheck
 
         if (answer.numel() != 1)
         {
-            return $"{Name} returns a tensor of the shape {Answers.Shape(answer.shape)}; a loss is one number: is mean() missing?";
+            return $"{Name} returns a tensor of the shape {ShapeText.Of(answer.shape)}; a loss is one number: is mean() missing?";
         }
 
         var value = Answers.Values(answer)[0];

@@ -36,7 +36,7 @@ internal static class ScalingCheck
             random.NextBytes(bytes);
             (bytes[0], bytes[1], bytes[2]) = (0, 255, 200);
             var pixels = tensor(bytes, [count, 28, 28]);
-            var call = $"Scaled of bytes {Answers.Shape(pixels.shape)}";
+            var call = $"Scaled of bytes {ShapeText.Of(pixels.shape)}";
 
             var answer = scaled(pixels);
             if (Answers.ShapeFault(answer, call, [count, 1, 28, 28]) is { } fault)

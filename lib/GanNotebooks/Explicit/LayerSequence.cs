@@ -1,4 +1,3 @@
-using GanNotebooks.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -52,7 +52,7 @@ internal sealed unsafe class Matrix : IDisposable
         if (source.dtype != ScalarType.Float32 || source.numel() != Rows * Columns)
         {
             throw new ArgumentException(
-                $"A tensor of {Rows * Columns:N0} float32 numbers is needed, not {source.dtype} [{string.Join(", ", source.shape)}]."
+                $"A tensor of {Rows * Columns:N0} float32 numbers is needed, not {source.dtype} {ShapeText.Of(source.shape)}."
             );
         }
 

@@ -150,7 +150,7 @@ public sealed class ImageChange
             {
                 throw new ArgumentException(
                     "Images before and after a change are expected in one shape, [N, 1, height, width] with N of 1 or more, "
-                        + $"but these are [{string.Join(", ", before.shape)}] and [{string.Join(", ", after.shape)}]."
+                        + $"but these are {ShapeText.Of(before.shape)} and {ShapeText.Of(after.shape)}."
                 );
             }
         }

@@ -112,7 +112,7 @@ public static class LatentBatch
         if (z.shape is not [> 1, _])
         {
             throw new ArgumentException(
-                $"A walk needs two latents or more, [N, latent size]; this tensor is [{string.Join(", ", z.shape)}].",
+                $"A walk needs two latents or more, [N, latent size]; this tensor is {ShapeText.Of(z.shape)}.",
                 nameof(z)
             );
         }
@@ -136,7 +136,7 @@ public static class LatentBatch
         if (z.shape is not [_, var size] || size != direction.Count)
         {
             throw new ArgumentException(
-                $"The direction has {direction.Count} numbers, the latents are [{string.Join(", ", z.shape)}].",
+                $"The direction has {direction.Count} numbers, the latents are {ShapeText.Of(z.shape)}.",
                 nameof(direction)
             );
         }

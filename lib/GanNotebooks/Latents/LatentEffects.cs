@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GanNotebooks.Models;
+using GanNotebooks.Explicit;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Latents;
@@ -172,7 +172,7 @@ public sealed class LatentEffects
         if (z.shape is not [> 0, > 0])
         {
             throw new ArgumentException(
-                $"Latents are expected as [N, latent size], this tensor is [{string.Join(", ", z.shape)}].",
+                $"Latents are expected as [N, latent size], this tensor is {ShapeText.Of(z.shape)}.",
                 nameof(z)
             );
         }

@@ -1,5 +1,3 @@
-using GanNotebooks.Metrics;
-
 namespace GanNotebooks.Latents;
 
 /// <summary>How numbers spread: a quarter of them lies below the first, half below the second, three quarters below the third.</summary>

@@ -20,7 +20,7 @@ public sealed class BlindDirections : IDisposable
         if (filters.shape is not [_, 1, var height, var width] || height != width)
         {
             throw new ArgumentException(
-                $"Filters must be [filters, 1, k, k]; these are [{string.Join(", ", filters.shape)}]."
+                $"Filters must be [filters, 1, k, k]; these are {ShapeText.Of(filters.shape)}."
             );
         }
 

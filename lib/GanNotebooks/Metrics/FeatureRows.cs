@@ -20,7 +20,7 @@ internal static class FeatureRows
         )
         {
             throw new ArgumentException(
-                $"Features are compared as [N, features] with [M, features], N and M of {least} or more; these are [{string.Join(", ", images.shape)}] and [{string.Join(", ", reference.shape)}]."
+                $"Features are compared as [N, features] with [M, features], N and M of {least} or more; these are {ShapeText.Of(images.shape)} and {ShapeText.Of(reference.shape)}."
             );
         }
     }

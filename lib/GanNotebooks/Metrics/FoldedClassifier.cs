@@ -2,8 +2,7 @@ using System.Runtime.InteropServices;
 using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
-using GanNotebooks.Training;
-using GanNotebooks.Training.Optimizers;
+using GanNotebooks.Native;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Metrics;

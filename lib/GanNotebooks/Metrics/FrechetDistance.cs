@@ -43,7 +43,7 @@ internal sealed class FeatureStatistics
         if (features.shape is not [>= 2, _])
         {
             throw new ArgumentException(
-                $"A covariance needs the features of two images or more, [N, features]; these are [{string.Join(", ", features.shape)}].",
+                $"A covariance needs the features of two images or more, [N, features]; these are {ShapeText.Of(features.shape)}.",
                 nameof(features)
             );
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using GanNotebooks.Data;
 using GanNotebooks.Models;
-using GanNotebooks.Training;
-using GanNotebooks.Training.Checkpoints;
+using GanNotebooks.Native;
+using GanNotebooks.Safetensors;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Metrics;
@@ -140,7 +140,7 @@ public sealed class Judge : IDisposable
         if (images.shape is not [>= 1, 1, 28, 28] || images.dtype != ScalarType.Float32)
         {
             throw new ArgumentException(
-                $"The judge looks at float32 images of [N, 1, 28, 28], N of 1 or more; these are {images.dtype} [{string.Join(", ", images.shape)}].",
+                $"The judge looks at float32 images of [N, 1, 28, 28], N of 1 or more; these are {images.dtype} {ShapeText.Of(images.shape)}.",
                 nameof(images)
             );
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GanNotebooks.Latents;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Metrics;
@@ -33,7 +34,7 @@ public sealed record NearestImages(ImmutableArray<int> Indices, ImmutableArray<d
         )
         {
             throw new ArgumentException(
-                $"Nearest images are found for [N, 1, height, width] among [M, 1, height, width]; these are [{string.Join(", ", images.shape)}] and [{string.Join(", ", among.shape)}]."
+                $"Nearest images are found for [N, 1, height, width] among [M, 1, height, width]; these are {ShapeText.Of(images.shape)} and {ShapeText.Of(among.shape)}."
             );
         }
 

@@ -69,7 +69,7 @@ public sealed record Sleeves(double EdgeEnergy, int Tops, int Count)
         if (images.shape is not [var count, 1, _, >= 2 * Columns] || count != classes.Count)
         {
             throw new ArgumentException(
-                $"Images must be [N, 1, height, width], {2 * Columns} pixels wide or more, with N classes; these are [{string.Join(", ", images.shape)}] with {classes.Count} classes."
+                $"Images must be [N, 1, height, width], {2 * Columns} pixels wide or more, with N classes; these are {ShapeText.Of(images.shape)} with {classes.Count} classes."
             );
         }
 

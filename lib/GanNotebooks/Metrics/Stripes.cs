@@ -19,7 +19,7 @@ public sealed record Stripes(double Rows, double Columns)
         if (images.shape is not [> 0, 1, var height, var width] || height % 2 != 0 || width % 2 != 0)
         {
             throw new ArgumentException(
-                $"Images are expected as [N, 1, height, width], both even; these are [{string.Join(", ", images.shape)}].",
+                $"Images are expected as [N, 1, height, width], both even; these are {ShapeText.Of(images.shape)}.",
                 nameof(images)
             );
         }

@@ -1,3 +1,4 @@
+using GanNotebooks.Explicit;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Models;

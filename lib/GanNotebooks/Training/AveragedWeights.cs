@@ -1,6 +1,6 @@
 using System.Numerics;
+using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
-using GanNotebooks.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training;

@@ -1,3 +1,4 @@
+using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Training.Losses;
 using GanNotebooks.Training.Optimizers;

@@ -1,4 +1,5 @@
 using GanNotebooks.Data;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 

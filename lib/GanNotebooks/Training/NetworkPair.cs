@@ -33,7 +33,7 @@ internal static class NetworkPair
         if (images.dtype != ScalarType.Float32 || images.shape is not [2, _, _, _])
         {
             throw new ArgumentException(
-                $"{generator.GetName()} must make images of two latents, float32 [2, channels, height, width]; it makes {images.dtype} {Shape(images.shape)}. End it with .view(N, 1, 28, 28)."
+                $"{generator.GetName()} must make images of two latents, float32 [2, channels, height, width]; it makes {images.dtype} {ShapeText.Of(images.shape)}. End it with .view(N, 1, 28, 28)."
             );
         }
 
@@ -50,9 +50,6 @@ internal static class NetworkPair
         CheckRange(discriminator, images, loss);
         return images.shape[1..];
     }
-
-    /// <summary>A shape as PyTorch writes it.</summary>
-    public static string Shape(long[] shape) => $"[{string.Join(", ", shape)}]";
 
     private static void CheckWeights(nn.Module network)
     {
@@ -86,7 +83,7 @@ internal static class NetworkPair
         if (outputs.dtype != ScalarType.Float32 || outputs.shape is not [2, 1])
         {
             throw new ArgumentException(
-                $"{discriminator.GetName()} must give one {(loss.TakesLogits ? "logit" : "probability")} an image, float32 [N, 1]; for two images it gives {outputs.dtype} {Shape(outputs.shape)}."
+                $"{discriminator.GetName()} must give one {(loss.TakesLogits ? "logit" : "probability")} an image, float32 [N, 1]; for two images it gives {outputs.dtype} {ShapeText.Of(outputs.shape)}."
             );
         }
     }

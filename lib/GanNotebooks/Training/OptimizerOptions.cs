@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GanNotebooks.Explicit;
 using GanNotebooks.Training.Optimizers;
 
 namespace GanNotebooks.Training;

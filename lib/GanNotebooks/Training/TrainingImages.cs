@@ -31,13 +31,13 @@ internal static class TrainingImages
 
         if (images.shape is not [> 0, .. var shape])
         {
-            throw Wrong($"The images are {NetworkPair.Shape(images.shape)}; there must be one at least, {expected}.");
+            throw Wrong($"The images are {ShapeText.Of(images.shape)}; there must be one at least, {expected}.");
         }
 
         if (!shape.SequenceEqual(imageShape))
         {
             throw Wrong(
-                $"The images are {NetworkPair.Shape(images.shape)}; the generator makes {expected}. Bring them to that shape, or build networks for theirs."
+                $"The images are {ShapeText.Of(images.shape)}; the generator makes {expected}. Bring them to that shape, or build networks for theirs."
             );
         }
 

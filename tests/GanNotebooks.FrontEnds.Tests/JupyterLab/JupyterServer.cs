@@ -61,14 +61,14 @@ public sealed class JupyterServer : IAsyncLifetime
     /// <param name="name">The notebook's file name.</param>
     /// <param name="isDark">Whether in the dark theme.</param>
     /// <param name="windowing">JupyterLab's windowing mode, or its own default.</param>
-    public async Task<Notebook> OpenAsync(string name, bool isDark = false, string windowing = "")
+    public async Task<NotebookPage> OpenAsync(string name, bool isDark = false, string windowing = "")
     {
         Repository.Need(
             _isThere,
             "JupyterLab is not there: it needs npm, Chromium and Debian's jupyter-notebook; .ci/run says how."
         );
         var page = await _browser!.NewPageAsync(1280, isDark);
-        var notebook = new Notebook(page, Path.Combine(Workspace, name));
+        var notebook = new NotebookPage(page, Path.Combine(Workspace, name));
         try
         {
             await notebook.OpenAsync(new Uri(Address, $"lab/tree/{name}?token={_token}&windowing={windowing}"));

@@ -153,7 +153,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         System.IO.File.WriteAllText(File(name), notebook.ToJsonString());
     }
 
-    private static async Task ItEndsItsProgressAsync(Notebook notebook)
+    private static async Task ItEndsItsProgressAsync(NotebookPage notebook)
     {
         var (seen, most) = await notebook.ProgressAsync();
         TestContext.Current.TestOutputHelper?.WriteLine(
@@ -166,7 +166,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         await notebook.PictureAsync("jupyterlab-trained", notebook.Page.Locator("[data-gan-progress]").First);
     }
 
-    private async Task ItsChartsAreLiveAsync(Notebook notebook)
+    private async Task ItsChartsAreLiveAsync(NotebookPage notebook)
     {
         await notebook.ChartsAsync(ChartsOfTheLab);
         Assert.All(notebook.Requests, address => Assert.StartsWith(server.Address.ToString(), address));
@@ -174,14 +174,14 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
         Assert.EndsWith("/kernelspecs/gan-csharp/plotly.min.js", new Uri(library).AbsolutePath);
     }
 
-    private static async Task TheSliderMovesAsync(Notebook notebook)
+    private static async Task TheSliderMovesAsync(NotebookPage notebook)
     {
         var slider = notebook.Page.Locator(".slider-container").First;
         await Slider.MoveToFirstEpochAsync(slider, notebook.Page.Locator(".js-plotly-plot", new() { Has = slider }));
         await notebook.PictureAsync("jupyterlab-slider", slider);
     }
 
-    private static async Task TheChartFollowsTheThemeAsync(Notebook notebook, ILocator text)
+    private static async Task TheChartFollowsTheThemeAsync(NotebookPage notebook, ILocator text)
     {
         var light = await text.EvaluateAsync<string>("text => text.style.fill");
         await notebook.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -189,7 +189,7 @@ public sealed class NotebookSpecs(JupyterServer server) : IClassFixture<JupyterS
     }
 
     // In this mode cells out of sight are hidden, and their charts drawn where there is no width yet.
-    private static async Task ChartsFillTheirPlaceWhereIScrollAsync(Notebook notebook)
+    private static async Task ChartsFillTheirPlaceWhereIScrollAsync(NotebookPage notebook)
     {
         await notebook.Page.WaitForFunctionAsync(
             """

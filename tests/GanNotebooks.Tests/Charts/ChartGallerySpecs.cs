@@ -15,12 +15,12 @@ public sealed class ChartGallerySpecs
 
     [Theory]
     [MemberData(nameof(Charts))]
-    public void Each_chart_has_a_recipe(string call) =>
-        Assert.Contains(Recipes(), recipe => recipe.Contains($"{call}(", StringComparison.Ordinal));
+    public void Each_chart_has_an_example(string call) =>
+        Assert.Contains(Examples(), example => example.Contains($"{call}(", StringComparison.Ordinal));
 
     [Fact]
-    public void A_recipe_is_short() =>
-        Assert.All(Recipes(), recipe => Assert.InRange(recipe.Split('\n').Length, 1, MostLines));
+    public void An_example_is_short() =>
+        Assert.All(Examples(), example => Assert.InRange(example.Split('\n').Length, 1, MostLines));
 
     private static IEnumerable<string> Calls(Type figures) =>
         figures
@@ -28,7 +28,7 @@ public sealed class ChartGallerySpecs
             .Select(method => $"{figures.Name}.{method.Name}");
 
     // The code below a heading of the third level.
-    private static IReadOnlyList<string> Recipes()
+    private static IReadOnlyList<string> Examples()
     {
         var file = Path.Combine(RepositoryPaths.Root, "notebooks", "charts.ipynb");
         using var notebook = JsonDocument.Parse(File.ReadAllBytes(file));

@@ -1,7 +1,7 @@
 using CsCheck;
 using GanNotebooks.Latents;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
-using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Latents;

@@ -3,8 +3,9 @@ using GanNotebooks.Explicit;
 using GanNotebooks.Metrics;
 using GanNotebooks.Models;
 using GanNotebooks.Native;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
-using GanNotebooks.Training.Checkpoints;
+using GanNotebooks.Training;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Metrics;

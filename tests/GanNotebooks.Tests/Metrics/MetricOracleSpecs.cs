@@ -1,6 +1,6 @@
 using GanNotebooks.Metrics;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
-using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Metrics;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace GanNotebooks.Tests.Support;
 
 /// <summary>The pairs of networks that the notebooks train.</summary>
-public enum Pair
+public enum ReportPair
 {
     Mlp,
     Cnn,
@@ -15,15 +15,20 @@ public enum Pair
 /// <summary>A pair with weights from a seed, and a trainer for it.</summary>
 internal sealed class SmallGan : IDisposable
 {
-    public SmallGan(GanOptions options, TimeProvider? clock = null, Pair pair = Pair.Mlp, EpochScoring? scoring = null)
+    public SmallGan(
+        GanOptions options,
+        TimeProvider? clock = null,
+        ReportPair pair = ReportPair.Mlp,
+        EpochScoring? scoring = null
+    )
     {
         manual_seed(1);
         (Generator, Discriminator) = pair switch
         {
-            Pair.Mlp => ((nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>))
+            ReportPair.Mlp => ((nn.Module<Tensor, Tensor>, nn.Module<Tensor, Tensor>))
                 (new MlpGenerator(options.LatentSize), new MlpDiscriminator()),
-            Pair.Cnn => (new CnnGenerator(options.LatentSize), new CnnDiscriminator()),
-            Pair.Dcgan => (new DcganGenerator(options.LatentSize, width: 4), new DcganDiscriminator(width: 4)),
+            ReportPair.Cnn => (new CnnGenerator(options.LatentSize), new CnnDiscriminator()),
+            ReportPair.Dcgan => (new DcganGenerator(options.LatentSize, width: 4), new DcganDiscriminator(width: 4)),
             _ => throw new ArgumentOutOfRangeException(nameof(pair), pair, null),
         };
         Trainer = new GanTrainer(Generator, Discriminator, options, scoring, clock);

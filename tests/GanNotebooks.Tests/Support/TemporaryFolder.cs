@@ -1,14 +1,11 @@
 namespace GanNotebooks.Tests.Support;
 
-/// <summary>A folder of its own for one test.</summary>
+/// <summary>A folder for one spec, gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gan-tests-");
+    public string Path { get; } = Directory.CreateTempSubdirectory("gan-specs-").FullName;
 
-    public string Path => _folder.FullName;
-
-    public string this[string name] => System.IO.Path.Combine(Path, name);
-
+    /// <summary>The names of all files in the folder and below, hidden ones too.</summary>
     public string[] Files =>
         [
             .. Directory
@@ -17,5 +14,13 @@ internal sealed class TemporaryFolder : IDisposable
                 .Order(),
         ];
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

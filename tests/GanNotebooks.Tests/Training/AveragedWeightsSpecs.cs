@@ -1,9 +1,10 @@
+using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Checkpoints;
-using GanNotebooks.Training.Optimizers;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training;
@@ -49,9 +50,9 @@ public sealed class AveragedWeightsSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData(Pair.Mlp)]
-    [InlineData(Pair.Dcgan)]
-    public void A_training_has_the_same_bits_with_it_and_without(Pair pair)
+    [InlineData(ReportPair.Mlp)]
+    [InlineData(ReportPair.Dcgan)]
+    public void A_training_has_the_same_bits_with_it_and_without(ReportPair pair)
     {
         using var with = new SmallGan(Quick, pair: pair);
         using var without = new SmallGan(Quick with { Ema = null }, pair: pair);
@@ -68,9 +69,9 @@ public sealed class AveragedWeightsSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData(Pair.Mlp)]
-    [InlineData(Pair.Dcgan)]
-    public void Its_samples_and_its_file_are_those_of_a_network_that_it_is_copied_to(Pair pair)
+    [InlineData(ReportPair.Mlp)]
+    [InlineData(ReportPair.Dcgan)]
+    public void Its_samples_and_its_file_are_those_of_a_network_that_it_is_copied_to(ReportPair pair)
     {
         using var scope = NewDisposeScope();
         using var gan = new SmallGan(Quick with { CheckpointFolder = _folder.Path }, pair: pair);

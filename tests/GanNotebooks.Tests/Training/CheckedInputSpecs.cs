@@ -108,7 +108,7 @@ public sealed class CheckedInputSpecs : IDisposable
     [MemberData(nameof(Images), DisableDiscoveryEnumeration = true)]
     public void Images_that_do_not_fit_are_refused(string what, Func<Tensor> images, string wrong, string advice)
     {
-        foreach (var pair in (Pair[])[Pair.Mlp, Pair.Cnn, Pair.Dcgan])
+        foreach (var pair in (ReportPair[])[ReportPair.Mlp, ReportPair.Cnn, ReportPair.Dcgan])
         {
             using var gan = new SmallGan(Options, pair: pair);
 

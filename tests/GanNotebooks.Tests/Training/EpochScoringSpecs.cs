@@ -3,6 +3,7 @@ using GanNotebooks.Data;
 using GanNotebooks.Latents;
 using GanNotebooks.Metrics;
 using GanNotebooks.Models;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Checkpoints;
@@ -29,10 +30,10 @@ public sealed class EpochScoringSpecs : IClassFixture<EpochScoringSpecs.Part>, I
     public EpochScoringSpecs(Part part) => (_images, _scoring) = (part.Images, new(part.Reference, Count: 64));
 
     [Theory]
-    [InlineData(Pair.Mlp, null)]
-    [InlineData(Pair.Dcgan, null)]
-    [InlineData(Pair.Dcgan, 0.9)]
-    public void A_measured_training_has_the_same_bits_as_one_that_is_not(Pair pair, double? ema)
+    [InlineData(ReportPair.Mlp, null)]
+    [InlineData(ReportPair.Dcgan, null)]
+    [InlineData(ReportPair.Dcgan, 0.9)]
+    public void A_measured_training_has_the_same_bits_as_one_that_is_not(ReportPair pair, double? ema)
     {
         var options = Quick with { Ema = ema };
         using var measured = new SmallGan(options, pair: pair, scoring: _scoring);

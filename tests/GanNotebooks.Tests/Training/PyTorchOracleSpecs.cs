@@ -1,8 +1,8 @@
 using GanNotebooks.Data;
 using GanNotebooks.Models;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
-using GanNotebooks.Training.Checkpoints;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Tests.Training;

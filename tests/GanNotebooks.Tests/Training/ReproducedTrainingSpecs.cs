@@ -45,10 +45,10 @@ public sealed class ReproducedTrainingSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData(Pair.Mlp)]
-    [InlineData(Pair.Cnn)]
-    [InlineData(Pair.Dcgan)]
-    public void Cancelled_in_the_middle_of_an_epoch_and_resumed_equals_an_unbroken_run_bit_for_bit(Pair pair)
+    [InlineData(ReportPair.Mlp)]
+    [InlineData(ReportPair.Cnn)]
+    [InlineData(ReportPair.Dcgan)]
+    public void Cancelled_in_the_middle_of_an_epoch_and_resumed_equals_an_unbroken_run_bit_for_bit(ReportPair pair)
     {
         var options = Quick with { Optimizer = new AdamOptions() };
         using var unbroken = new SmallGan(options, pair: pair);
@@ -103,10 +103,10 @@ public sealed class ReproducedTrainingSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData(Pair.Mlp)]
-    [InlineData(Pair.Cnn)]
-    [InlineData(Pair.Dcgan)]
-    public void Two_runs_of_one_seed_are_equal_and_another_seed_is_not(Pair pair)
+    [InlineData(ReportPair.Mlp)]
+    [InlineData(ReportPair.Cnn)]
+    [InlineData(ReportPair.Dcgan)]
+    public void Two_runs_of_one_seed_are_equal_and_another_seed_is_not(ReportPair pair)
     {
         using var first = new SmallGan(Quick, pair: pair);
         using var same = new SmallGan(Quick, pair: pair);
@@ -122,10 +122,10 @@ public sealed class ReproducedTrainingSpecs : IDisposable
     }
 
     [Theory]
-    [InlineData(Pair.Mlp)]
-    [InlineData(Pair.Cnn)]
-    [InlineData(Pair.Dcgan)]
-    public void Any_number_of_threads_gives_the_same_bits(Pair pair)
+    [InlineData(ReportPair.Mlp)]
+    [InlineData(ReportPair.Cnn)]
+    [InlineData(ReportPair.Dcgan)]
+    public void Any_number_of_threads_gives_the_same_bits(ReportPair pair)
     {
         using var images = SmallGan.Images(96);
         var alone = Run(1);

@@ -44,10 +44,10 @@ public sealed class TrainingMemorySpecs
     }
 
     [Theory]
-    [InlineData(Pair.Mlp, 64)]
-    [InlineData(Pair.Cnn, 16)]
-    [InlineData(Pair.Dcgan, 2)]
-    public void Five_thousand_iterations_do_not_grow_the_memory(Pair pair, int batchSize)
+    [InlineData(ReportPair.Mlp, 64)]
+    [InlineData(ReportPair.Cnn, 16)]
+    [InlineData(ReportPair.Dcgan, 2)]
+    public void Five_thousand_iterations_do_not_grow_the_memory(ReportPair pair, int batchSize)
     {
         // Each epoch keeps a sample, a small block between the large ones that come and go. Epochs of a few iterations
         // would show how such blocks break up the heap (90 kB an epoch for the MLP), not what an iteration leaves.

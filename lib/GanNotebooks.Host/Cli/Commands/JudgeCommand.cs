@@ -4,6 +4,7 @@ using GanNotebooks.Data;
 using GanNotebooks.Host.Notebooks;
 using GanNotebooks.Metrics;
 using GanNotebooks.Models;
+using GanNotebooks.Training;
 using Spectre.Console;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Safetensors;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Checkpoints;

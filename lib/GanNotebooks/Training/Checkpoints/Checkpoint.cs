@@ -1,3 +1,4 @@
+using GanNotebooks.Safetensors;
 using static TorchSharp.torch;
 
 namespace GanNotebooks.Training.Checkpoints;

@@ -1,3 +1,5 @@
+using GanNotebooks.Safetensors;
+
 namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using GanNotebooks.Safetensors;
+
 namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>The one that writes to a checkpoint folder as long as it is not disposed.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GanNotebooks.Data;
+using GanNotebooks.Safetensors;
 
 namespace GanNotebooks.Training.Checkpoints;
 

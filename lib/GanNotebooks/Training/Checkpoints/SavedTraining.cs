@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GanNotebooks.Safetensors;
 using static GanNotebooks.Training.Checkpoints.CheckedContent;
 using static GanNotebooks.Training.Checkpoints.TrainingFile;
 using static TorchSharp.torch;

@@ -1,3 +1,5 @@
+using GanNotebooks.Safetensors;
+
 namespace GanNotebooks.Training.Checkpoints;
 
 /// <summary>One training's checkpoints: which of them it comes from, and whether it may save beside those that are there.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using static TorchSharp.torch;
 

@@ -116,7 +116,7 @@ internal sealed class ExplicitBatch : IDisposable
         if (source.dtype != ScalarType.Float32 || source.numel() != target.Length)
         {
             throw new ArgumentException(
-                $"A tensor of {target.Length:N0} float32 numbers is needed, not {source.dtype} {NetworkPair.Shape(source.shape)}."
+                $"A tensor of {target.Length:N0} float32 numbers is needed, not {source.dtype} {ShapeText.Of(source.shape)}."
             );
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training.Checkpoints;
 using GanNotebooks.TrainingProcess;

@@ -1,5 +1,6 @@
 using System.Text;
 using GanNotebooks.Models;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Checkpoints;

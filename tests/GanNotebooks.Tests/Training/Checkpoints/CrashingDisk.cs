@@ -1,4 +1,4 @@
-using GanNotebooks.Training.Checkpoints;
+using GanNotebooks.Safetensors;
 
 namespace GanNotebooks.Tests.Training.Checkpoints;
 

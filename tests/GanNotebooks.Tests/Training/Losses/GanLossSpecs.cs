@@ -1,6 +1,6 @@
 using CsCheck;
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
-using GanNotebooks.Training.Checkpoints;
 using GanNotebooks.Training.Losses;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,9 @@
+using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
 using GanNotebooks.Models;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Losses;
-using GanNotebooks.Training.Optimizers;
 using GanNotebooks.Training.Steps;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
-using GanNotebooks.Metrics;
 using GanNotebooks.Training;
 
-namespace GanNotebooks.Tests.Metrics;
+namespace GanNotebooks.Tests.Training;
 
 public sealed class EpochCourseSpecs
 {

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>Reads and writes tensors in the safetensors format, which Python's <c>safetensors.torch.load_file</c> reads too.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>One network's weights in a safetensors file, under PyTorch's names, so that <c>load_state_dict</c> takes them as they are.</summary>
 public static class NetworkFile
@@ -107,7 +107,7 @@ public static class NetworkFile
             }
             else if (!tensor.shape.SequenceEqual(other.shape))
             {
-                yield return $"{name} is {NetworkPair.Shape(other.shape)}, expected {NetworkPair.Shape(tensor.shape)}";
+                yield return $"{name} is {ShapeText.Of(other.shape)}, expected {ShapeText.Of(tensor.shape)}";
             }
             else if (tensor.dtype != other.dtype)
             {

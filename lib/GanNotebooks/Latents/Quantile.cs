@@ -1,4 +1,4 @@
-namespace GanNotebooks.Metrics;
+namespace GanNotebooks.Latents;
 
 /// <summary>The number that a share of others lies below.</summary>
 internal static class Quantile

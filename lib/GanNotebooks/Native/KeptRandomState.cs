@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training;
+namespace GanNotebooks.Native;
 
 /// <summary>Gives the process's own random numbers, of which layers draw their first weights, their state back when it is disposed.</summary>
 internal sealed class KeptRandomState : IDisposable

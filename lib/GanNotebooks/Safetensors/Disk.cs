@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>What saving a checkpoint does to a disk, an operation each, so that specs can end the process between any two.</summary>
 internal interface IDisk

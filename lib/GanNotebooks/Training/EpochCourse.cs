@@ -1,6 +1,6 @@
-using GanNotebooks.Training;
+using GanNotebooks.Metrics;
 
-namespace GanNotebooks.Metrics;
+namespace GanNotebooks.Training;
 
 /// <summary>How a figure goes over the epochs of a training: what it does late, and how unsteady it is early and late.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using GanNotebooks.Explicit.Simd;
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training.Optimizers;
+namespace GanNotebooks.Explicit;
 
 /// <summary>All parameters of a network in one buffer, and all their gradients in another.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GanNotebooks.Metrics;
+namespace GanNotebooks.Training;
 
 /// <summary>The recipe of a judge.</summary>
 public sealed record JudgeOptions

@@ -1,4 +1,4 @@
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>A checkpoint is damaged, belongs to other networks or another recipe, or cannot be written.</summary>
 /// <param name="path">The checkpoint's file or folder.</param>

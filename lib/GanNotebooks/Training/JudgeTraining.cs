@@ -1,12 +1,12 @@
 using GanNotebooks.Data;
 using GanNotebooks.Explicit;
 using GanNotebooks.Explicit.Simd;
+using GanNotebooks.Metrics;
 using GanNotebooks.Models;
-using GanNotebooks.Training;
-using GanNotebooks.Training.Optimizers;
+using GanNotebooks.Native;
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Metrics;
+namespace GanNotebooks.Training;
 
 /// <summary>Trains a judge: cross-entropy, Adam, images mirrored and moved.</summary>
 /// <remarks>Equal seeds give the same judge, to the last bit, on one machine.</remarks>

@@ -6,7 +6,7 @@ namespace GanNotebooks.FrontEnds.Tests.JupyterLab;
 /// <summary>A notebook that is open in JupyterLab, used by mouse and keyboard.</summary>
 /// <param name="page">The page that it is on.</param>
 /// <param name="file">The notebook's file.</param>
-public sealed class Notebook(IPage page, string file) : IAsyncDisposable
+public sealed class NotebookPage(IPage page, string file) : IAsyncDisposable
 {
     private const float Patience = 120_000;
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Models;
+namespace GanNotebooks.Explicit;
 
 /// <summary>Puts a network into evaluation mode until it is disposed of; then each of its modules has the mode back that it had.</summary>
 /// <remarks>In evaluation mode batch norm takes the statistics that it has, and leaves them as they are.</remarks>

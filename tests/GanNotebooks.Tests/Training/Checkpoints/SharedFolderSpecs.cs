@@ -1,3 +1,4 @@
+using GanNotebooks.Safetensors;
 using GanNotebooks.Tests.Support;
 using GanNotebooks.Training;
 using GanNotebooks.Training.Checkpoints;
@@ -7,7 +8,7 @@ using static GanNotebooks.Tests.Training.Checkpoints.TinyTrainings;
 namespace GanNotebooks.Tests.Training.Checkpoints;
 
 /// <summary>Which trainings may write to a folder, and what they leave of each other.</summary>
-public sealed class RunSpecs : IDisposable
+public sealed class SharedFolderSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

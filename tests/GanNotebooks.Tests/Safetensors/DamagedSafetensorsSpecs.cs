@@ -1,7 +1,7 @@
 using System.Text;
-using GanNotebooks.Training.Checkpoints;
+using GanNotebooks.Safetensors;
 
-namespace GanNotebooks.Tests.Training.Checkpoints;
+namespace GanNotebooks.Tests.Safetensors;
 
 /// <summary>Headers of safetensors files that say what is not so.</summary>
 public sealed class DamagedSafetensorsSpecs

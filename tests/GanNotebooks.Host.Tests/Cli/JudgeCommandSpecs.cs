@@ -2,7 +2,7 @@ using GanNotebooks.Data;
 
 namespace GanNotebooks.Host.Tests.Cli;
 
-public sealed class JudgeSpecs : IDisposable
+public sealed class JudgeCommandSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>The content of a safetensors file.</summary>
 /// <param name="Tensors">The tensors by name; disposed with this.</param>

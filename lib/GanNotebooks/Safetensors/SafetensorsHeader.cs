@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>The JSON header of a safetensors file, checked against the file's length.</summary>
 /// <param name="Entries">One for each tensor, in the order of their bytes, which follow each other without gaps to the file's end.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace GanNotebooks.Training.Checkpoints;
+namespace GanNotebooks.Safetensors;
 
 /// <summary>A tensor of a safetensors file: its type, shape and range of bytes, counted from the end of the header.</summary>
 internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Start, long End)
