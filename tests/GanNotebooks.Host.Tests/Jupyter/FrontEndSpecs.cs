@@ -12,12 +12,10 @@ public sealed class FrontEndSpecs(InstalledKernel kernel) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task The_lab_runs_with_the_parameters_that_papermill_injects() =>
-        kernel.RunAsync("scenarios.py", "lab", ShortLab());
+    public Task The_lab_runs_with_the_parameters_that_papermill_injects() => kernel.PlayAsync(ShortLab());
 
     [Fact]
-    public Task Nbconvert_runs_the_lab_and_makes_a_page_of_it() =>
-        kernel.RunAsync("scenarios.py", "nbconvert", ShortLab());
+    public Task Nbconvert_runs_the_lab_and_makes_a_page_of_it() => kernel.PlayAsync(ShortLab());
 
     [Fact]
     public Task Run_all_in_the_classic_notebook_shows_live_charts_and_a_progress_bar_for_each_training_that_moves() =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
 using GanNotebooks.Host.Tests.Cli;
@@ -33,6 +35,23 @@ public sealed class InstalledKernel : IAsyncLifetime
     {
         Directory.CreateDirectory(_folder[$"data/kernels/{name}"]);
         _folder.Write($"data/kernels/{name}/kernel.json", specification);
+    }
+
+    /// <summary>Runs the scenario of a spec to its end: in <c>Clients</c> the function of its name, in the file of its file's name.</summary>
+    /// <param name="argument">What the scenario is about, where it is about several things.</param>
+    /// <param name="spec">The spec.</param>
+    /// <param name="file">Its file.</param>
+    public Task PlayAsync(
+        string? argument = null,
+        [CallerMemberName] string spec = "",
+        [CallerFilePath] string file = ""
+    )
+    {
+        var script = JsonNamingPolicy.SnakeCaseLower.ConvertName(Path.GetFileNameWithoutExtension(file));
+        return RunAsync(
+            $"{script}.py",
+            argument is null ? [spec.ToLowerInvariant()] : [spec.ToLowerInvariant(), argument]
+        );
     }
 
     /// <summary>Runs one of the committed clients to its end, and shows what it says.</summary>

@@ -4,19 +4,17 @@ namespace GanNotebooks.Host.Tests.Jupyter;
 public sealed class LifetimeSpecs(InstalledKernel kernel)
 {
     [Fact]
-    public Task A_restarted_kernel_has_forgotten_everything() => kernel.RunAsync("scenarios.py", "restart");
+    public Task A_restarted_kernel_has_forgotten_everything() => kernel.PlayAsync();
 
     [Fact]
-    public Task A_kernel_ends_when_told_even_while_a_cell_runs() =>
-        kernel.RunAsync("scenarios.py", "shutdown_while_a_cell_runs");
+    public Task A_kernel_ends_when_told_even_while_a_cell_runs() => kernel.PlayAsync();
 
     [Fact]
-    public Task A_kernel_ends_well_even_before_its_cells_are_done() =>
-        kernel.RunAsync("scenarios.py", "shutdown_before_cells_are_done");
+    public Task A_kernel_ends_well_even_before_its_cells_are_done() => kernel.PlayAsync();
 
     [Fact]
-    public Task A_kernel_ends_with_the_program_that_started_it() => kernel.RunAsync("scenarios.py", "orphan");
+    public Task A_kernel_ends_with_the_program_that_started_it() => kernel.PlayAsync();
 
     [Fact]
-    public Task Twenty_kernels_leave_no_process_and_no_file() => kernel.RunAsync("scenarios.py", "twenty_kernels");
+    public Task Twenty_kernels_leave_no_process_and_no_file() => kernel.PlayAsync();
 }

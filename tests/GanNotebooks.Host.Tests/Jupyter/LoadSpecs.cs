@@ -4,13 +4,13 @@ namespace GanNotebooks.Host.Tests.Jupyter;
 public sealed class LoadSpecs(InstalledKernel kernel)
 {
     [Fact]
-    public Task A_thousand_cells_leave_memory_as_it_was() => kernel.RunAsync("scenarios.py", "many_cells");
+    public Task A_thousand_cells_leave_memory_as_it_was() => kernel.PlayAsync();
 
     [Fact]
-    public Task Ten_megabytes_of_text_arrive_whole() => kernel.RunAsync("scenarios.py", "much_text");
+    public Task Ten_megabytes_of_text_arrive_whole() => kernel.PlayAsync();
 
     [Fact]
-    public Task TorchSharp_works_without_the_class_library() => kernel.RunAsync("scenarios.py", "plain_torch");
+    public Task TorchSharp_works_without_the_class_library() => kernel.PlayAsync();
 
     [Fact]
     public async Task A_notebook_runs_through_a_headless_front_end()
@@ -33,6 +33,6 @@ public sealed class LoadSpecs(InstalledKernel kernel)
             }
             """
         );
-        await kernel.RunAsync("scenarios.py", "notebook", notebook);
+        await kernel.PlayAsync(notebook);
     }
 }

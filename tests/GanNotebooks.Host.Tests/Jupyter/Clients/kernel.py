@@ -1,6 +1,7 @@
 """A kernel as front ends see it: a real process behind the real jupyter_client."""
 
 import os
+import sys
 import time
 
 from jupyter_client.manager import KernelManager
@@ -113,3 +114,10 @@ def wait_until(condition, what):
 
 def files_below(folder):
     return sorted(os.path.join(root, name) for root, _, names in os.walk(folder) for name in names)
+
+
+def play(scenarios):
+    """Runs the scenario that the first argument names, with the others."""
+    name, *arguments = sys.argv[1:]
+    scenarios[name](*arguments)
+    print(f"{name}: as it should be")

@@ -1,18 +1,15 @@
-"""What students do to a kernel. The first argument names the scenario, the others are its own."""
+"""What front ends and a kernel say to each other. A function is the scenario of the spec that has its name."""
 
 import os
-import signal
 import subprocess
-import sys
-import time
 
 import zmq
 from jupyter_client.session import Session
 
-from kernel import PATIENCE, Kernel, files_below, is_alive, wait_until
+from kernel import NAME, PATIENCE, Kernel, play
 
 
-def order():
+def front_ends_hear_of_a_cell_in_order():
     """Busy first, idle last, the code as it was sent, one parent for all."""
     code = '  Console.Write("a");\r\n\n// ünïcode 😀\n1 + 1  '
     with Kernel() as kernel:
@@ -27,7 +24,7 @@ def order():
         assert parents == {answer.reply["parent_header"]["msg_id"]}, parents
 
 
-def sparse_request():
+def what_a_request_leaves_out_has_its_default_and_nonsense_is_refused():
     """What a front end leaves out has the value that the protocol names."""
     with Kernel() as kernel:
         request = kernel.client.session.msg("execute_request", {"code": "throw new Exception();", "more": 1})
@@ -45,7 +42,7 @@ def sparse_request():
         assert reply["content"]["status"] == "error", reply["content"]
 
 
-def error():
+def a_failing_cell_gives_one_error_and_a_reply_that_says_the_same():
     with Kernel() as kernel:
         for code in ['throw new InvalidOperationException("on purpose");', "int x = nothing;", "#!nonsense"]:
             answer = kernel.run(code)
@@ -56,105 +53,7 @@ def error():
             assert published["traceback"], published
 
 
-def interrupt(code):
-    with Kernel() as kernel:
-        kernel.succeed("var before = 20;")
-        running = kernel.send(f'Console.WriteLine("started"); {code}')
-        kernel.wait_for_text(running, "started")
-        kernel.manager.interrupt_kernel()
-        answer = kernel.wait(running)
-        assert answer.status == "error", answer.reply["content"]
-        assert len(answer.contents("error")) == 1
-        assert kernel.succeed("before + 22").value == "42"
-
-
-def interrupt_by_signal():
-    with Kernel() as kernel:
-        kernel.succeed("var before = 42;")
-        os.kill(kernel.pid, signal.SIGINT)
-        time.sleep(0.5)
-        kernel.run("1")  # Which the signal may still hit.
-        running = kernel.send('Console.WriteLine("started"); while (true) ;')
-        kernel.wait_for_text(running, "started")
-        os.kill(kernel.pid, signal.SIGINT)
-        assert kernel.wait(running).status == "error"
-        assert kernel.succeed("before").value == "42"
-
-
-def restart():
-    with Kernel() as kernel:
-        kernel.succeed("var gone = 1;")
-        first = kernel.pid
-        kernel.manager.restart_kernel()
-        kernel.client.wait_for_ready(timeout=PATIENCE)
-        assert kernel.pid != first
-        assert not is_alive(first)
-        assert kernel.run("gone").status == "error"
-        assert kernel.succeed("1").reply["content"]["execution_count"] == 2
-
-
-def shutdown_while_a_cell_runs():
-    kernel = Kernel()
-    running = kernel.send('Console.WriteLine("started"); while (true) ;')
-    kernel.wait_for_text(running, "started")
-    pid = kernel.pid
-    message = kernel.client.session.msg("shutdown_request", {"restart": False})
-    kernel.client.control_channel.send(message)
-    reply = kernel.client.get_control_msg(timeout=PATIENCE)
-    assert reply["msg_type"] == "shutdown_reply", reply
-    assert reply["content"] == {"status": "ok", "restart": False}
-    wait_until(lambda: not is_alive(pid), "the process lives on")
-    kernel.client.stop_channels()
-    kernel.manager.cleanup_resources()
-
-
-def shutdown_before_cells_are_done():
-    """What they would still say comes too late, and is no reason to end badly."""
-    for _ in range(3):
-        kernel = Kernel()
-        for number in range(200):
-            kernel.send(f"#!markdown\n{number}")
-        process = kernel.manager.provisioner.process
-        kernel.client.control_channel.send(kernel.client.session.msg("shutdown_request", {"restart": False}))
-        assert process.wait(PATIENCE) == 0, process.returncode
-        kernel.client.stop_channels()
-        kernel.manager.cleanup_resources()
-
-
-def stdin():
-    with Kernel() as kernel:
-        running = kernel.send('Console.Write("name? "); var name = Console.ReadLine(); $"<{name}>"', allow_stdin=True)
-        kernel.wait_for_text(running, "name? ")
-        question = kernel.client.get_stdin_msg(timeout=PATIENCE)
-        assert question["msg_type"] == "input_request"
-        assert question["parent_header"]["msg_id"] == running
-        assert question["content"] == {"prompt": "", "password": False}
-        kernel.client.input("Ann ü")
-        assert kernel.wait(running).value == "<Ann ü>"
-
-        running = kernel.send(
-            'var secret = await Kernel.GetPasswordAsync("secret?"); '
-            'Console.Write(secret); secret.GetClearTextPassword() + await GetInputAsync("more?")',
-            allow_stdin=True,
-        )
-        question = kernel.client.get_stdin_msg(timeout=PATIENCE)
-        assert question["content"] == {"prompt": "secret?", "password": True}
-        kernel.client.input("a")
-        question = kernel.client.get_stdin_msg(timeout=PATIENCE)
-        assert question["content"] == {"prompt": "more?", "password": False}
-        kernel.client.input("b")
-        answer = kernel.wait(running)
-        assert answer.value == "ab"
-        assert answer.text() == "************"
-
-
-def stdin_refused():
-    with Kernel() as kernel:
-        (error,) = kernel.run("Console.ReadLine()", allow_stdin=False).contents("error")
-        assert "cannot read from the console" in error["evalue"], error
-
-
-def silent():
+def a_silent_cell_shows_nothing_and_has_no_number():
     with Kernel() as kernel:
         kernel.succeed("1")
         answer = kernel.succeed('Console.Write("shh"); display("shh"); 2', silent=True)
@@ -165,7 +64,7 @@ def silent():
         assert kernel.succeed("4").reply["content"]["execution_count"] == 2
 
 
-def user_expressions():
+def i_can_ask_for_the_value_of_expressions():
     with Kernel() as kernel:
         answer = kernel.succeed("var u = 40;", user_expressions={"good": "u + 2", "bad": "nothing"})
         values = answer.reply["content"]["user_expressions"]
@@ -176,7 +75,7 @@ def user_expressions():
         assert not answer.contents("error", "execute_result")
 
 
-def stop_on_error():
+def cells_that_wait_behind_a_failing_one_are_not_run():
     with Kernel() as kernel:
         sent = [kernel.send(code) for code in ['throw new Exception("first");', "var second = 2;", "var third = 3;"]]
         replies = [kernel.wait(message_id) for message_id in sent]
@@ -189,7 +88,7 @@ def stop_on_error():
         assert [kernel.wait(message_id).status for message_id in sent] == ["error", "ok"]
 
 
-def update_display():
+def a_later_cell_can_change_what_an_earlier_one_shows():
     with Kernel() as kernel:
         shown = kernel.succeed('var shown = display("before"); shown.DisplayId')
         (first,) = shown.contents("display_data")
@@ -200,7 +99,7 @@ def update_display():
         assert first["transient"] == second["transient"] == {"display_id": shown.value}
 
 
-def update_own_display():
+def what_a_running_cell_changes_of_its_own_is_shown_anew():
     """A running cell's own display is shown anew, with all else that the cell shows."""
     with Kernel() as kernel:
         code = 'Console.WriteLine("a"); var bar = display("0%"); Console.WriteLine("b"); bar.Update("50%"); bar.Update("100%"); 7'
@@ -220,7 +119,7 @@ def update_own_display():
         assert update["data"]["text/plain"] == "100%"
 
 
-def late_output():
+def what_a_task_shows_after_its_cell_belongs_to_that_cell():
     """What a task shows after its cell's end still belongs to that cell."""
     with Kernel() as kernel:
         kernel.succeed("var go = new TaskCompletionSource();")
@@ -230,7 +129,7 @@ def late_output():
         kernel.wait_for_text(first, "late")
 
 
-def completion():
+def proposals_say_what_they_are_and_what_they_replace():
     """Positions count characters, and front ends learn what each proposal is."""
     with Kernel() as kernel:
         kernel.succeed("var words = new List<string>();")
@@ -251,7 +150,7 @@ def completion():
         assert (nothing["status"], nothing["matches"]) == ("ok", []), nothing
 
 
-def inspection():
+def i_can_ask_what_a_name_means():
     with Kernel() as kernel:
         kernel.succeed("/// <summary>Doubles.</summary>\n/// <param name=\"n\">What.</param>\nint Twice(int n) => 2 * n;")
         for detail in (0, 1):
@@ -265,7 +164,7 @@ def inspection():
         assert (content["status"], content["found"], content["data"]) == ("ok", False, {}), content
 
 
-def typing_while_a_cell_runs():
+def i_can_go_on_typing_while_a_cell_runs():
     """Proposals come while a cell runs, and know what it declares."""
     with Kernel() as kernel:
         running = kernel.send('var network = "text"; Console.WriteLine("started"); while (true) ;')
@@ -277,7 +176,7 @@ def typing_while_a_cell_runs():
         assert kernel.wait(running).status == "error"
 
 
-def bad_signature():
+def messages_of_somebody_without_the_key_are_ignored():
     with Kernel() as kernel:
         kernel.succeed("var unharmed = 1;")
         connection = kernel.manager.get_connection_info()
@@ -291,7 +190,7 @@ def bad_signature():
         socket.close(linger=0)
 
 
-def replay():
+def a_message_that_is_sent_a_second_time_is_ignored():
     with Kernel() as kernel:
         kernel.succeed("var count = 0;")
         connection = kernel.manager.get_connection_info()
@@ -306,7 +205,7 @@ def replay():
         socket.close(linger=0)
 
 
-def signed_nonsense():
+def signed_nonsense_does_not_end_the_kernel():
     import json
     import random
 
@@ -337,22 +236,7 @@ def signed_nonsense():
         assert kernel.succeed("unharmed").value == "1"
 
 
-def late_interrupts():
-    with Kernel() as kernel:
-        kernel.succeed("1")
-        for i in range(40):
-            first = kernel.send("1 + 1", stop_on_error=False)
-            if i % 2:
-                kernel.wait(first)
-            kernel.manager.interrupt_kernel()
-            second = kernel.send(f"await Task.Delay(20); {i}")
-            if not i % 2:
-                kernel.wait(first)
-            answer = kernel.wait(second)
-            assert answer.status == "ok", (i, answer.reply["content"])
-
-
-def empty_key():
+def a_connection_without_a_key_is_not_signed():
     """A connection file without a key means unsigned messages."""
     import json
     import tempfile
@@ -360,7 +244,6 @@ def empty_key():
     from jupyter_client import BlockingKernelClient
     from jupyter_client.connect import write_connection_file
     from jupyter_client.kernelspec import get_kernel_spec
-    from kernel import NAME
 
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "connection.json")
@@ -379,85 +262,7 @@ def empty_key():
         client.stop_channels()
 
 
-def plain_torch():
-    """TorchSharp works in a notebook that does not know the class library."""
-    with Kernel() as kernel:
-        kernel.succeed('#r "nuget: TorchSharp-cpu"')
-        assert kernel.succeed("TorchSharp.torch.arange(5).sum().item<long>()").value == "10"
-
-
-def many_cells():
-    """Memory stays flat over a thousand cells."""
-    with Kernel() as kernel:
-        for number in range(300):
-            kernel.succeed(f"{number} + 1")
-        before = kernel.resident_kilobytes()
-        for number in range(1000):
-            assert kernel.succeed(f"{number} + 1").value == str(number + 1)
-        after = kernel.resident_kilobytes()
-        print(f"resident memory: {before} kB before, {after} kB after 1,000 cells")
-        assert after - before < 40_000, (before, after)
-
-
-def much_text():
-    """Ten megabytes of console text arrive whole and in order."""
-    with Kernel() as kernel:
-        answer = kernel.succeed('for (var i = 0; i < 160_000; i++) Console.WriteLine($"{i:D6}" + new string(\'x\', 57));')
-        lines = answer.text().splitlines()
-        assert len(lines) == 160_000
-        assert all(int(line[:6]) == index for index, line in enumerate(lines))
-
-
-def stray_exception(code):
-    with Kernel() as kernel:
-        kernel.succeed("var before = 42;")
-        running = kernel.send(code)
-        seen = ""
-        while "stray" not in seen:
-            message = kernel.client.get_iopub_msg(timeout=PATIENCE)
-            assert message["parent_header"].get("msg_id") in (running, None)
-            if message["msg_type"] == "stream" and message["content"]["name"] == "stderr":
-                seen += message["content"]["text"]
-        assert kernel.succeed("before").value == "42"
-
-
-def twenty_kernels():
-    """Kernels that end, are killed or are restarted leave nothing behind."""
-    temporary = os.environ["TMPDIR"]
-    runtime = os.environ["JUPYTER_RUNTIME_DIR"]
-    pids = []
-    with Kernel() as kernel:
-        kernel.succeed("1")
-        pids.append(kernel.pid)
-    before = files_below(temporary) + files_below(runtime)
-    for number in range(20):
-        kernel = Kernel()
-        pids.append(kernel.pid)
-        if number % 2:
-            kernel.succeed("1")
-        if number % 3 == 0:
-            kernel.manager.restart_kernel(now=number % 2 == 0)
-            kernel.client.wait_for_ready(timeout=PATIENCE)
-            pids.append(kernel.pid)
-        kernel.client.stop_channels()
-        kernel.manager.shutdown_kernel(now=number % 2 == 0)
-    assert [pid for pid in pids if is_alive(pid)] == []
-    after = files_below(temporary) + files_below(runtime)
-    assert after == before, sorted(set(after) - set(before))
-
-
-def orphan():
-    """A kernel ends when the program that started it is killed."""
-    code = "from kernel import Kernel; import time; print(Kernel().pid, flush=True); time.sleep(1000)"
-    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=sys.path[0])
-    pid = int(parent.stdout.readline())
-    assert is_alive(pid)
-    parent.kill()
-    parent.wait()
-    wait_until(lambda: not is_alive(pid), "the kernel lives on without its parent")
-
-
-def comm():
+def an_unknown_widget_is_closed_and_unknown_messages_are_passed_over():
     """A widget that nobody here knows is closed at once."""
     with Kernel() as kernel:
         session = kernel.client.session
@@ -474,46 +279,5 @@ def comm():
         assert kernel.reply(kernel.client.comm_info())["content"] == {"status": "ok", "comms": {}}
 
 
-def notebook(path):
-    """A notebook runs from its first cell to its last, as nbconvert and papermill run it."""
-    import nbformat
-    from nbclient import NotebookClient
-    from kernel import NAME
-
-    document = nbformat.read(path, as_version=4)
-    NotebookClient(document, timeout=PATIENCE, kernel_name=NAME).execute()
-    for cell in document.cells:
-        print(cell.source, [output.output_type for output in cell.get("outputs", [])])
-    nbformat.validate(document)
-    assert [output["data"]["text/plain"] for output in document.cells[-1].outputs] == ["42"]
-
-
-def lab(path):
-    """The lab's notebook, with the cell that papermill adds, through the client that papermill uses."""
-    import nbformat
-    from nbclient import NotebookClient
-    from kernel import NAME
-
-    document = nbformat.read(path, as_version=4)
-    folder = {"metadata": {"path": os.path.dirname(path)}}
-    NotebookClient(document, timeout=PATIENCE, kernel_name=NAME, resources=folder).execute()
-    nbformat.validate(document)
-    outputs = [output for cell in document.cells for output in cell.get("outputs", [])]
-    training = [str(output) for output in outputs if "data-gan-progress" in str(output)]
-    assert len(training) == 2 and all("epoch 1 of 1" in bar for bar in training), training
-    assert sum("data-gan-chart" in str(output) for output in outputs) > 5
-
-
-def nbconvert(path):
-    """nbconvert runs the lab's notebook and makes a page of it."""
-    command = [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", path]
-    subprocess.run(command, check=True)
-    with open(path.replace(".ipynb", ".html"), encoding="utf-8") as file:
-        page = file.read()
-    assert page.count("data-gan-chart=") > 5
-    assert "output_error" not in page and "jp-RenderedText-error" not in page
-
-
 if __name__ == "__main__":
-    globals()[sys.argv[1]](*sys.argv[2:])
-    print(f"{sys.argv[1]}: as it should be")
+    play(globals())
