@@ -12,6 +12,7 @@ public sealed partial class ArchitectureSpecs
     private const string Prefix = "GanNotebooks.";
     private const string Library = "library";
     private const string HostFolder = "Host";
+    private const int MostLines = 250;
 
     /// <summary>How the page shortens where files are.</summary>
     private static readonly Dictionary<string, string> Abbreviations = new()
@@ -99,6 +100,15 @@ public sealed partial class ArchitectureSpecs
             let spaces = named.Distinct().ToArray()
             where spaces.Length > 1
             select $"{named.Key} is in {string.Join(" and in ", spaces)}"
+        );
+
+    [Fact]
+    public void No_file_is_too_long_to_read_at_once() =>
+        AssertNone(
+            from file in SourceFiles("lib").Concat(SourceFiles("tests"))
+            let lines = File.ReadLines(file).Count()
+            where lines > MostLines
+            select $"{Path.GetRelativePath(Repository, file)} has {lines} lines, more than {MostLines}"
         );
 
     [Fact]
